@@ -13,6 +13,7 @@ mod compose;
 mod difference;
 mod render;
 mod revision;
+mod text;
 
-pub use document::Pdf;
+pub use document::{Page, Pages, Pdf, Rect, page_space};
 pub use form_xobject::FormXObject;
