@@ -6,14 +6,23 @@
 
 mod document;
 mod error;
+mod field;
 mod form_xobject;
+mod permission;
+mod signature;
+mod update;
 
 pub mod appearance;
 mod compose;
 mod difference;
 mod render;
 mod revision;
+mod signed;
 mod text;
 
 pub use document::{Page, Pages, Pdf, Rect, page_space};
+pub use field::{Field, FieldKind, FieldType, Fill, FillValue, NewField, fields, fill, prepare_fields};
 pub use form_xobject::FormXObject;
+pub use signature::{Prepared, SignatureField, SignatureRequest, SubFilter, fill_and_sign};
+pub use revision::{Revision, revisions};
+pub use signed::{Coverage, EmbeddedSignature, SignatureKind, signatures};

@@ -32,7 +32,7 @@ pub struct Page {
 }
 
 /// A rectangle on a page as it is shown: from its top left corner to the right and down, in the page's units.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Rect {
     /// From the left edge.
     pub x: f64,
@@ -65,6 +65,25 @@ impl Page {
         } else {
             right - left
         }
+    }
+
+    /// Where left, bottom, right, top of the page's own space are on the page as shown; [`page_space`] goes back.
+    #[must_use]
+    pub fn shown(&self, corners: [f64; 4]) -> Rect {
+        let [left, bottom, right, top] = self.crop_box;
+        let [x0, y0, x1, y1] = corners;
+        let (x, y) = match self.rotate {
+            90 => (y0 - bottom, x0 - left),
+            180 => (right - x1, y0 - bottom),
+            270 => (top - y1, right - x1),
+            _ => (x0 - left, top - y1),
+        };
+        let (width, height) = if self.rotate % 180 == 0 {
+            (x1 - x0, y1 - y0)
+        } else {
+            (y1 - y0, x1 - x0)
+        };
+        Rect { x, y, width, height }
     }
 }
 
@@ -134,6 +153,37 @@ impl Pdf {
             last = page.number;
         }
         Err(error::page_unknown(number, last))
+    }
+}
+
+impl Pdf {
+    /// Degrees clockwise by which a page is shown, found from the page upwards.
+    pub(crate) fn rotation_of(&self, page: ObjectId) -> Result<u16> {
+        const MAX_DEPTH: usize = 64;
+        let mut id = page;
+        for _ in 0..MAX_DEPTH {
+            let Object::Dictionary(node) = self.object(id)? else {
+                break;
+            };
+            if let Ok(rotate) = node.get(b"Rotate") {
+                let rotate = self.resolve(rotate)?.as_float().map_or(0, |r| r as i64);
+                return Ok(upright(rotate));
+            }
+            let Ok(parent) = node.get(b"Parent").and_then(Object::as_reference) else {
+                break;
+            };
+            id = parent;
+        }
+        Ok(0)
+    }
+}
+
+/// 0, 90, 180 or 270; a value that is no multiple of 90 is ignored, as viewers do.
+fn upright(rotate: i64) -> u16 {
+    if rotate % 90 == 0 {
+        rotate.rem_euclid(360) as u16
+    } else {
+        0
     }
 }
 
@@ -261,6 +311,10 @@ mod tests {
         assert_eq!(page_space(&page(90), rect).unwrap(), [17.0, 25.0, 28.0, 55.0]);
         assert_eq!(page_space(&page(180), rect).unwrap(), [75.0, 27.0, 105.0, 38.0]);
         assert_eq!(page_space(&page(270), rect).unwrap(), [92.0, 185.0, 103.0, 215.0]);
+        for rotate in [0, 90, 180, 270] {
+            let page = page(rotate);
+            assert_eq!(page.shown(page_space(&page, rect).unwrap()), rect);
+        }
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl Xref {
             if sections.len() == MAX_SECTIONS {
                 return Err(broken("chain is too long"));
             }
-            let section = Section::read(file, offset)?;
+            let section = Section::read_at(file, offset)?;
             next = offset_of(&section.trailer, b"Prev")?;
             sections.push(section);
         }
@@ -136,7 +136,8 @@ impl Xref {
 }
 
 impl Section {
-    fn read(file: &[u8], offset: usize) -> Result<Self> {
+    /// Reads the section that begins at `offset`, of either style.
+    pub fn read_at(file: &[u8], offset: usize) -> Result<Self> {
         if Lexer::new(file, offset).keyword(b"xref") {
             return Self::read_table(file, offset);
         }
@@ -187,7 +188,8 @@ impl Section {
         })
     }
 
-    fn place(&self, file: &[u8], number: u32) -> Option<Place> {
+    /// What this section says of an object; none when it does not speak of it.
+    pub fn place(&self, file: &[u8], number: u32) -> Option<Place> {
         let own = match &self.rows {
             Rows::Table(runs) => find(runs, number, ROW).and_then(|at| table_place(file.get(at..at + ROW)?)),
             Rows::Stream { runs, data, widths } => {

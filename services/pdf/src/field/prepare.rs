@@ -1,0 +1,138 @@
+//! Adds fields in one update, before anybody signs.
+
+use super::form::Form;
+use super::widget::new_widget;
+use super::{FieldKind, NewField};
+use crate::document::{Page, Pdf};
+use crate::error;
+use crate::permission::{self, Change};
+use crate::update::{Spot, Update};
+use kernel::Result;
+use lopdf::{Object, ObjectId, dictionary};
+use std::collections::HashSet;
+
+/// Longest field name in characters.
+const MAX_NAME: usize = 200;
+
+/// The file with the fields added in one update; the same bytes when there are none to add.
+///
+/// # Errors
+/// `PDF_PAGE_UNKNOWN`, `PDF_FIELD_OUTSIDE_PAGE`, `PDF_FIELD_NAME_INVALID`, `PDF_FIELD_EXISTS`,
+/// `PDF_CERTIFIED_NO_CHANGES`, `PDF_PERMISSIONS_DENIED`, `PDF_SIGNED_NO_NEW_FIELDS`, `PDF_DYNAMIC_FORM`, `PDF_DAMAGED`.
+pub fn prepare_fields(pdf: &Pdf, fields: &[NewField]) -> Result<Vec<u8>> {
+    let form = Form::read(pdf)?;
+    let mut names: HashSet<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
+    let mut update = Update::new(pdf)?;
+    let mut pages = Vec::new();
+    for field in fields {
+        let change = if field.kind == FieldKind::Signature {
+            Change::NewSignatureField
+        } else {
+            Change::NewField
+        };
+        permission::check(pdf, &form, change)?;
+        check_name(&field.name)?;
+        if !names.insert(&field.name) {
+            return Err(error::field_exists(&field.name));
+        }
+        let page = page(pdf, &mut pages, field.page)?;
+        add_field(&mut update, &form, field, &page)?;
+    }
+    update.apply()
+}
+
+/// Adds one signature field and gives its object.
+pub(crate) fn add_signature_field(
+    update: &mut Update,
+    pdf: &Pdf,
+    form: &Form,
+    field: &NewField,
+) -> Result<(ObjectId, u16)> {
+    check_name(&field.name)?;
+    if form.find(&field.name).is_some() {
+        return Err(error::field_exists(&field.name));
+    }
+    let page = pdf.page(field.page)?;
+    Ok((add_field(update, form, field, &page)?, page.rotate))
+}
+
+fn page(pdf: &Pdf, known: &mut Vec<Page>, number: u32) -> Result<Page> {
+    if let Some(page) = known.iter().find(|page| page.number == number) {
+        return Ok(page.clone());
+    }
+    known.push(pdf.page(number)?);
+    Ok(known[known.len() - 1].clone())
+}
+
+fn check_name(name: &str) -> Result<()> {
+    let sound = !name.is_empty() && name.chars().count() <= MAX_NAME && !name.contains('.');
+    sound.then_some(()).ok_or_else(|| error::field_name(name))
+}
+
+fn add_field(update: &mut Update, form: &Form, field: &NewField, page: &Page) -> Result<ObjectId> {
+    let visible = field.rect.width > 0.0 && field.rect.height > 0.0;
+    if !visible && field.kind != FieldKind::Signature {
+        return Err(error::outside_page(page, field.rect));
+    }
+    let widget = new_widget(update, field, page)?;
+    let id = update.add(widget.into())?;
+    update.push(&Spot::from(page.id), b"Annots", id.into())?;
+    let acro_form = acro_form(update, form)?;
+    update.push(&acro_form, b"Fields", id.into())?;
+    match field.kind {
+        FieldKind::Signature => set_signature_flags(update, &acro_form)?,
+        FieldKind::Text { .. } | FieldKind::Date => set_default_font(update, &acro_form)?,
+        FieldKind::Checkbox | FieldKind::Mark => {}
+    }
+    Ok(id)
+}
+
+/// The form of the file, made when it has none.
+fn acro_form(update: &mut Update, form: &Form) -> Result<Spot> {
+    let catalog = Spot::from(update.catalog()?);
+    if let Some(found) = update.enter(&catalog, b"AcroForm")? {
+        // A viewer that draws fields anew would draw over what was signed; with values that have no appearance yet,
+        // taking the wish away would make them vanish.
+        if update.get(&found, b"NeedAppearances")? == Object::Boolean(true)
+            && form.signed().next().is_none()
+            && form.is_drawn()
+        {
+            update.remove(&found, b"NeedAppearances")?;
+        }
+        return Ok(found);
+    }
+    let id = update.add(dictionary! { "Fields" => Vec::<Object>::new() }.into())?;
+    update.set(&catalog, b"AcroForm", id.into())?;
+    Ok(id.into())
+}
+
+/// Signatures exist, and the file may only be appended to (Table 225).
+pub(crate) fn set_signature_flags(update: &mut Update, acro_form: &Spot) -> Result<()> {
+    let flags = update.get(acro_form, b"SigFlags")?.as_i64().unwrap_or(0);
+    if flags & 3 != 3 {
+        update.set(acro_form, b"SigFlags", Object::Integer(flags | 3))?;
+    }
+    Ok(())
+}
+
+/// The font that the fields' `/DA` names; only a viewer in which somebody types uses it.
+fn set_default_font(update: &mut Update, acro_form: &Spot) -> Result<()> {
+    let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding" };
+    let Some(resources) = update.enter(acro_form, b"DR")? else {
+        let font = update.add(font.into())?;
+        return update.set(
+            acro_form,
+            b"DR",
+            dictionary! { "Font" => dictionary! { "Helv" => font } }.into(),
+        );
+    };
+    let Some(fonts) = update.enter(&resources, b"Font")? else {
+        let font = update.add(font.into())?;
+        return update.set(&resources, b"Font", dictionary! { "Helv" => font }.into());
+    };
+    if update.get(&fonts, b"Helv")?.is_null() {
+        let font = update.add(font.into())?;
+        update.set(&fonts, b"Helv", font.into())?;
+    }
+    Ok(())
+}
