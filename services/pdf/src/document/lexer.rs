@@ -131,7 +131,7 @@ impl<'a> Lexer<'a> {
             Some(b'[') => self.array(depth),
             Some(b'<') if self.rest().starts_with(b"<<") => self.dictionary(depth).map(Object::Dictionary),
             Some(b'<') => self.hex_string(),
-            Some(b'0'..=b'9') => Ok(self.reference().unwrap_or_else(|| self.number())),
+            Some(b'0'..=b'9') => self.reference().map_or_else(|| self.word(), Ok),
             Some(_) => self.word(),
         }
     }
@@ -144,15 +144,6 @@ impl<'a> Lexer<'a> {
             b"null" => Ok(Object::Null),
             word => number(word).ok_or_else(|| unexpected("something that is no object", start)),
         }
-    }
-
-    fn number(&mut self) -> Object {
-        let start = self.pos;
-        let word = self.regular();
-        number(word).unwrap_or_else(|| {
-            self.pos = start + word.len();
-            Object::Null
-        })
     }
 
     fn reference(&mut self) -> Option<Object> {
