@@ -1,1 +1,29 @@
-//! envelopes
+//! Envelopes: documents on their way to people who sign, approve, or get a copy.
+//!
+//! The domain is pure: an [`Envelope`] and its transitions, which take the time and return the new state with the events that
+//! tell of it. Services load, call one transition, and save row and events in one commit.
+//!
+//! Invariants: nobody acts out of turn; ends are ends; an envelope completes only when everybody who acts is done and its
+//! sealed files exist and validate; a row is only written by who has read its current version.
+
+pub mod access_code;
+mod act;
+pub mod disclosure;
+pub mod draft;
+pub mod envelope;
+mod error;
+pub mod field;
+pub mod plan;
+#[cfg(test)]
+mod properties;
+pub mod recipient;
+pub mod routing;
+mod step;
+mod text;
+mod words;
+
+pub use draft::Draft;
+pub use envelope::{Envelope, EnvelopeDocument, SignatureLevel, State, Transition, Versions};
+pub use field::{Area, Field, FieldType};
+pub use recipient::{FieldValue, Recipient, RecipientState, Role};
+pub use routing::Routing;

@@ -1,0 +1,102 @@
+//! The refusals of this room, each with its stable reason.
+
+use kernel::{Error, ErrorKind, Id, kinds};
+
+use crate::envelope::State;
+
+pub(crate) fn ended(state: State) -> Error {
+    let how = match state {
+        State::Completed => "is completed",
+        State::Declined => "was declined",
+        State::Voided => "was called back by its sender",
+        _ => "has expired",
+    };
+    Error::precondition(
+        "ENVELOPE_ENDED",
+        format!("this envelope {how}; nothing can be done on it any more"),
+    )
+    .with("state", state.as_str())
+}
+
+pub(crate) fn not_draft(state: State) -> Error {
+    let message = "this envelope has been sent; only a draft can be changed, sent or deleted";
+    Error::precondition("ENVELOPE_NOT_DRAFT", message).with("state", state.as_str())
+}
+
+pub(crate) fn sealing() -> Error {
+    let message = "everybody is done and the files are being sealed; this envelope can no longer be called back";
+    Error::precondition("ENVELOPE_SEALING", message)
+}
+
+pub(crate) fn incomplete(field: &str, remedy: impl Into<String>) -> Error {
+    let remedy = remedy.into();
+    Error::precondition("ENVELOPE_INCOMPLETE", format!("{field}: {remedy}")).with_violation(field, remedy)
+}
+
+pub(crate) fn expire_time_past() -> Error {
+    Error::precondition(
+        "EXPIRE_TIME_PAST",
+        "expire_time: must be in the future when the envelope is sent",
+    )
+    .with_violation("expire_time", "must be in the future when the envelope is sent")
+}
+
+pub(crate) fn not_active() -> Error {
+    let message = "it is not this recipient's turn yet; wait until those before are done";
+    Error::precondition("RECIPIENT_NOT_ACTIVE", message)
+}
+
+pub(crate) fn finished() -> Error {
+    Error::precondition(
+        "RECIPIENT_FINISHED",
+        "this recipient is done with the envelope; there is nothing left to do",
+    )
+}
+
+pub(crate) fn consent_required() -> Error {
+    let message = "agree to the electronic disclosure first, with RecordConsent";
+    Error::precondition("CONSENT_REQUIRED", message)
+}
+
+pub(crate) fn disclosure_outdated(current: &str) -> Error {
+    let message = "the disclosure was changed meanwhile; show the current text and send its version";
+    Error::precondition("DISCLOSURE_OUTDATED", message).with("current_version", current)
+}
+
+pub(crate) fn cannot_sign() -> Error {
+    Error::precondition(
+        "ROLE_CANNOT_SIGN",
+        "only a signer can sign; an approver approves with ApproveEnvelope",
+    )
+}
+
+pub(crate) fn cannot_approve() -> Error {
+    Error::precondition(
+        "ROLE_CANNOT_APPROVE",
+        "only an approver can approve; a signer signs with SignEnvelope",
+    )
+}
+
+pub(crate) fn field_required(field: Id<kinds::Field>, label: &str, remedy: &str) -> Error {
+    let name = if label.is_empty() {
+        field.to_string()
+    } else {
+        format!("{label} ({field})")
+    };
+    Error::invalid("FIELD_REQUIRED", "values", format!("{name} {remedy}")).with("field_id", field.to_string())
+}
+
+pub(crate) fn field_unknown(index: usize, id: &str) -> Error {
+    let remedy = format!("{id} is not a field of this recipient; use the identifiers GetSigning shows");
+    Error::invalid("FIELD_UNKNOWN", format!("values[{index}].field_id"), remedy)
+}
+
+pub(crate) fn field_value(index: usize, remedy: &str) -> Error {
+    Error::invalid("FIELD_VALUE_INVALID", format!("values[{index}].value"), remedy)
+}
+
+/// A document a field or envelope names, which is not there for it.
+pub(crate) fn document_unknown(field: String, remedy: impl Into<String>) -> Error {
+    let remedy = remedy.into();
+    Error::new(ErrorKind::NotFound, "RESOURCE_NOT_FOUND", format!("{field}: {remedy}")).with_violation(field, remedy)
+}
