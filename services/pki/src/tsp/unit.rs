@@ -177,10 +177,12 @@ impl TimeStampingUnit {
     }
 }
 
-/// 64 bits of microseconds and 64 random ones: sorted by time, and not repeated by any copy.
+/// Two bits that keep it positive and 16 bytes long, 62 of microseconds and 64 random ones: sorted by time, and not
+/// repeated by any copy.
 fn serial(now: Timestamp) -> Result<[u8; 16]> {
     let mut serial = [0u8; 16];
     serial[..8].copy_from_slice(&now.unix_micros().unsigned_abs().to_be_bytes());
+    serial[0] = serial[0] & 0x3f | 0x40;
     rand_bytes(&mut serial[8..]).map_err(crypto)?;
     Ok(serial)
 }

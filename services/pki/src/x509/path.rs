@@ -155,7 +155,7 @@ impl TrustStore {
                 .unwrap_or_else(|| certificate.clone());
             return Ok(Err(refusal(code, culprit)));
         }
-        chain.iter().map(|x| read(x)).collect::<Result<_>>().map(Ok)
+        chain.iter().map(read).collect::<Result<_>>().map(Ok)
     }
 
     fn openssl_store(&self, at: Timestamp) -> Result<X509Store, openssl::error::ErrorStack> {
