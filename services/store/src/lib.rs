@@ -14,6 +14,7 @@
 //! in which a statement failed cannot be committed, on either engine. On PostgreSQL every row is behind row-level
 //! security; [`Db::begin_system`] is the only way around it.
 
+pub mod blobs;
 mod db;
 mod error;
 mod idempotency;
@@ -22,15 +23,24 @@ mod macros;
 pub mod migrate;
 mod outbox;
 mod postgres;
+mod relay;
 mod sqlite;
+mod sweep;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tx;
+mod vault;
+mod workers;
 
+pub use blobs::{BlobFiles, BlobReader, BlobSweeper, Blobs, PendingBlob};
 pub use db::{Db, DbUrl};
 pub use error::unique;
 pub use idempotency::Claim;
 pub use jobs::NewJob;
 pub use outbox::{Actor, RecordedEvent};
+pub use relay::{Reactor, Relay};
 pub use sqlx::types::Json;
+pub use sweep::RowSweeper;
 pub use tx::{Bind, Binds, Engine, FromRows, Rows, Tx};
+pub use vault::Vault;
+pub use workers::{Job, JobHandler, Workers};

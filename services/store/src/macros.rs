@@ -10,8 +10,7 @@
 #[macro_export]
 macro_rules! execute {
     ($tx:expr, $sql:expr $(, $bind:expr)* $(,)?) => {{
-        let mut binds = $tx.binds();
-        $(binds.add($bind);)*
+        let binds = $tx.binds()$(.with($bind))*;
         $tx.run($sql, binds).await
     }};
 }
@@ -25,8 +24,7 @@ macro_rules! execute {
 #[macro_export]
 macro_rules! fetch_all {
     ($tx:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {{
-        let mut binds = $tx.binds();
-        $(binds.add($bind);)*
+        let binds = $tx.binds()$(.with($bind))*;
         $tx.rows($sql, binds).await.and_then($crate::Rows::all::<$row>)
     }};
 }
@@ -38,8 +36,7 @@ macro_rules! fetch_all {
 #[macro_export]
 macro_rules! fetch_optional {
     ($tx:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {{
-        let mut binds = $tx.binds();
-        $(binds.add($bind);)*
+        let binds = $tx.binds()$(.with($bind))*;
         $tx.rows($sql, binds).await.and_then($crate::Rows::first::<$row>)
     }};
 }
@@ -51,8 +48,7 @@ macro_rules! fetch_optional {
 #[macro_export]
 macro_rules! fetch_one {
     ($tx:expr, $row:ty, $sql:expr $(, $bind:expr)* $(,)?) => {{
-        let mut binds = $tx.binds();
-        $(binds.add($bind);)*
+        let binds = $tx.binds()$(.with($bind))*;
         $tx.rows($sql, binds).await.and_then($crate::Rows::one::<$row>)
     }};
 }

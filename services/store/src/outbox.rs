@@ -21,7 +21,7 @@ pub struct RecordedEvent {
     /// Further resources it belongs to.
     pub related: Vec<Resource>,
     /// Who did it.
-    pub actor: Actor,
+    pub principal: Actor,
     /// The person it was done to, if another than the actor.
     pub target_user: Option<Id<kinds::User>>,
     /// The client's address.
@@ -115,7 +115,7 @@ impl Tx {
             action: event.action.to_owned(),
             resource: event.resource,
             related: event.related,
-            actor: self.principal().into(),
+            principal: self.principal().into(),
             target_user: event.target_user,
             ip: origin.ip,
             user_agent: origin.user_agent,

@@ -109,6 +109,16 @@ impl Tx {
         self.caller().and_then(|caller| caller.organization)
     }
 
+    /// Refuses another organization's secrets and files on either engine; the platform's own (`None`) are for all.
+    pub(crate) fn must_be_of(&self, organization: Option<Id<kinds::Organization>>) -> Result<()> {
+        match &self.scope {
+            Scope::Caller(caller) if organization.is_some() && caller.organization != organization => Err(
+                Error::internal("a transaction reached for what belongs to another organization"),
+            ),
+            _ => Ok(()),
+        }
+    }
+
     /// The engine, for [`dialect!`](crate::dialect).
     #[must_use]
     pub fn engine(&self) -> Engine {
@@ -229,7 +239,8 @@ enum Values {
 
 impl Binds {
     /// Adds the next value. A value that cannot be encoded is reported when the statement runs.
-    pub fn add<'q>(&mut self, value: impl Bind<'q>) {
+    #[must_use]
+    pub fn with<'q>(mut self, value: impl Bind<'q>) -> Self {
         let added = match &mut self.values {
             Values::Postgres(values) => values.add(value),
             Values::Sqlite(values) => values.add(value),
@@ -237,6 +248,7 @@ impl Binds {
         if let Err(error) = added {
             self.error.get_or_insert(error);
         }
+        self
     }
 
     fn values(self) -> Result<Values> {

@@ -46,7 +46,7 @@ async fn an_event_is_kept_with_its_caller_only_by_the_commit() {
         assert_eq!(events.len(), 1, "{}", engine.name);
         assert_eq!(events[0].id, id);
         assert_eq!(events[0].organization, caller.organization);
-        assert_eq!(events[0].actor, caller.principal.into());
+        assert_eq!(events[0].principal, caller.principal.into());
         assert_eq!(events[0].ip, caller.origin.ip);
         assert_eq!(events[0].at, engine.db.clock().now());
         assert_eq!(events[0].metadata["pages"], 3);
