@@ -1,4 +1,5 @@
 //! The client of other time-stamping authorities, against a server on this machine that misbehaves on purpose.
+#![allow(clippy::unwrap_used)] // helpers of tests, where a failure fails the test
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Certificates, revocation lists and paths: made here, judged by OpenSSL's command line and by our own validation.
+#![allow(clippy::unwrap_used)] // helpers of tests, where a failure fails the test
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Signatures made here verify in OpenSSL's command line and in a strict DER reader; OpenSSL's verify here.
+#![allow(clippy::unwrap_used)] // helpers of tests, where a failure fails the test
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Time stamps made here are accepted by `openssl ts`, and those of `openssl ts` here.
+#![allow(clippy::unwrap_used)] // helpers of tests, where a failure fails the test
 
 mod common;
 

@@ -177,7 +177,7 @@ impl SignerInfo {
     #[must_use]
     pub fn certificate_among<'a>(&self, candidates: &'a [Certificate]) -> Option<&'a Certificate> {
         candidates.iter().find(|c| match &self.identifier {
-            SignerIdentifier::IssuerAndSerial { issuer, serial } => c.serial() == serial && c.issuer() == issuer,
+            SignerIdentifier::IssuerAndSerial { issuer, serial } => c.serial() == serial && c.is_issued_by_name(issuer),
             SignerIdentifier::SubjectKeyId(id) => c.subject_key_id().as_ref() == Some(id),
         })
     }

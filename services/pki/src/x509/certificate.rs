@@ -1,5 +1,6 @@
 //! A certificate as somebody issued it: its bytes, and the fields we ask for.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use der::asn1::ObjectIdentifier;
 use kernel::{Error, Result, Timestamp};
 use openssl::nid::Nid;
 use openssl::pkey::{PKey, Public};
-use openssl::x509::{X509, X509NameRef};
+use openssl::x509::{X509, X509Name, X509NameRef};
 use x509_cert::ext::pkix::crl::dp::DistributionPoint;
 use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
 use x509_cert::ext::pkix::{
@@ -113,6 +114,12 @@ impl Certificate {
     #[must_use]
     pub fn issuer(&self) -> &[u8] {
         &self.0.issuer
+    }
+
+    /// Whether `name` (DER) is the issuer's, whatever string types and letter case it is written in (RFC 5280 §7.1).
+    pub(crate) fn is_issued_by_name(&self, name: &[u8]) -> bool {
+        let same = |name: &X509Name| self.0.x509.issuer_name().try_cmp(name).is_ok_and(Ordering::is_eq);
+        self.0.issuer == name || X509Name::from_der(name).is_ok_and(|name| same(&name))
     }
 
     /// The subject's Name in DER.

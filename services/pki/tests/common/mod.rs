@@ -1,5 +1,5 @@
 //! An installation in a temporary directory, and the `openssl` command line as the foreign judge.
-#![allow(dead_code)] // each test binary uses its part
+#![allow(dead_code, clippy::unwrap_used)] // each test binary uses its part; a failure here fails the test
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
