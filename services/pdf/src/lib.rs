@@ -13,16 +13,18 @@ mod signature;
 mod update;
 
 pub mod appearance;
-mod compose;
+pub mod compose;
 mod difference;
 mod render;
 mod revision;
 mod signed;
 mod text;
 
+pub use difference::{Change, Level, Modifications, difference};
 pub use document::{Page, Pages, Pdf, Rect, page_space};
 pub use field::{Field, FieldKind, FieldType, Fill, FillValue, NewField, fields, fill, prepare_fields};
 pub use form_xobject::FormXObject;
-pub use signature::{Prepared, SignatureField, SignatureRequest, SubFilter, fill_and_sign};
+pub use render::render_page;
 pub use revision::{Revision, revisions};
+pub use signature::{Prepared, SignatureField, SignatureRequest, SubFilter, fill_and_sign};
 pub use signed::{Coverage, EmbeddedSignature, SignatureKind, signatures};
