@@ -9,6 +9,7 @@ mod error;
 mod field;
 mod form_xobject;
 mod permission;
+mod preflight;
 mod signature;
 mod update;
 
@@ -26,5 +27,8 @@ pub use field::{Field, FieldKind, FieldType, Fill, FillValue, NewField, fields, 
 pub use form_xobject::FormXObject;
 pub use render::render_page;
 pub use revision::{Revision, revisions};
+pub use preflight::{
+    EncryptionReport, Finding, PageReport, Preflight, Severity, Structure, Xfa, inspect, preflight,
+};
 pub use signature::{Prepared, SignatureField, SignatureRequest, SubFilter, fill_and_sign};
 pub use signed::{Coverage, EmbeddedSignature, SignatureKind, signatures};

@@ -54,7 +54,7 @@ impl Pdf {
         };
         let xref = repair::rebuild(&bytes, password).map_err(|_| cause.clone())?;
         let mut pdf = Self::with_xref(&bytes, xref, password).map_err(|_| cause.clone())?;
-        pdf.repaired = Some(cause.message().to_owned());
+        pdf.repaired = Some(error::damage(&cause));
         Ok(pdf)
     }
 
