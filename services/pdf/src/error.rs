@@ -22,10 +22,14 @@ pub(crate) fn leading_bytes(count: usize) -> Error {
 }
 
 pub(crate) fn damaged(what: impl Display) -> Error {
-    invalid(
-        "PDF_DAMAGED",
-        format!("the PDF is damaged ({what}); save it again from the program that made it"),
-    )
+    let message = format!("the PDF is damaged ({what}); save it again from the program that made it");
+    invalid("PDF_DAMAGED", message).with("damage", what.to_string())
+}
+
+/// What is damaged, of an error made by [`damaged`].
+pub(crate) fn damage(error: &Error) -> String {
+    let found = error.metadata().iter().find(|(key, _)| *key == "damage");
+    found.map_or_else(|| error.message().to_owned(), |(_, what)| what.clone())
 }
 
 pub(crate) fn too_large(what: &str) -> Error {
