@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_number_that_is_no_number_is_out_of_every_range() {
-        let drawing = Drawing { strokes: vec![Stroke { points: vec![f32::NAN, 0.5] }] };
+        let drawing = Drawing { strokes: vec![Stroke { points: vec![f32::NAN, 0.5] }], aspect: 1.0 };
         assert!(!drawing.violations().is_empty());
     }
 }

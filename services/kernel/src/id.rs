@@ -61,6 +61,8 @@ kinds! {
     Field = "fld", "field";
     /// A signature in a document.
     Signature = "sig", "signature";
+    /// A verdict on a signature.
+    SignatureValidation = "sval", "signature validation";
     /// An X.509 certificate with its key.
     Certificate = "crt", "certificate";
     /// An event, which is also an audit event.
