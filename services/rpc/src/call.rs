@@ -1,0 +1,107 @@
+//! What a module sees of a call: an admitted caller and a valid message.
+
+use std::future::Future;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use contracts::Validate;
+use kernel::{Caller, Error, ErrorKind, Result};
+use store::Vault;
+use tonic::{Request, Response, Status};
+
+use crate::status::status_for;
+
+/// What a module's method answers.
+pub type Reply<T> = std::result::Result<Response<T>, Status>;
+
+/// An admitted call: the [`Caller`], and what it takes to remember the answer. The [`Door`](crate::Door) makes it.
+#[derive(Clone)]
+pub struct Call {
+    caller: Arc<Caller>,
+    pub(crate) vault: Vault,
+}
+
+impl Call {
+    /// The call of `caller`; remembered answers are sealed by `vault`.
+    #[must_use]
+    pub fn new(caller: Caller, vault: Vault) -> Self {
+        Self {
+            caller: Arc::new(caller),
+            vault,
+        }
+    }
+}
+
+impl Deref for Call {
+    type Target = Caller;
+    fn deref(&self) -> &Caller {
+        &self.caller
+    }
+}
+
+/// Wraps a value as a successful answer.
+///
+/// # Errors
+/// Never.
+#[allow(clippy::result_large_err)] // tonic's own signature
+pub fn reply<T>(value: T) -> Reply<T> {
+    Ok(Response::new(value))
+}
+
+/// The call the [`Door`](crate::Door) admitted with this request.
+///
+/// # Errors
+/// `INTERNAL` when the request did not come through the door.
+pub fn caller<T>(request: &Request<T>) -> Result<Call> {
+    let call = request.extensions().get::<Call>().cloned();
+    call.ok_or_else(|| Error::internal("a request came around the door"))
+}
+
+/// The request `call` would send; for calls inside the process, which pass no door.
+#[must_use]
+pub fn request<T>(call: Call, message: T) -> Request<T> {
+    let mut request = Request::new(message);
+    request.extensions_mut().insert(call);
+    request
+}
+
+/// Runs one act: takes the admitted caller and the valid message, answers with the result or the error's status.
+///
+/// # Errors
+/// The status of what `act` refused; `INVALID_ARGUMENT` / `VALIDATION_FAILED` with every violation before that.
+pub async fn unary<T, R, F, A>(request: Request<T>, act: A) -> Reply<R>
+where
+    T: Validate,
+    F: Future<Output = Result<R>>,
+    A: FnOnce(Call, T) -> F,
+{
+    let call = caller(&request).map_err(crate::status)?;
+    let kept = call.caller.clone();
+    let answer = match validate(request.get_ref()) {
+        Ok(()) => act(call, request.into_inner()).await,
+        Err(refusal) => Err(refusal),
+    };
+    answer
+        .map(Response::new)
+        .map_err(|error| status_for(&error, &kept.origin.request_id))
+}
+
+/// Checks a message against the rules of its contract.
+///
+/// # Errors
+/// `INVALID_ARGUMENT` / `VALIDATION_FAILED` with every violation.
+pub(crate) fn validate(message: &impl Validate) -> Result<()> {
+    let violations = message.violations();
+    let Some(first) = violations.first() else {
+        return Ok(());
+    };
+    let more = match violations.len() {
+        1 => String::new(),
+        n => format!(" (and {} more)", n - 1),
+    };
+    let message = format!("{}: {}{more}", first.field, first.remedy);
+    let error = Error::new(ErrorKind::InvalidArgument, "VALIDATION_FAILED", message);
+    Err(violations.into_iter().fold(error, |error, violation| {
+        error.with_violation(violation.field, violation.remedy)
+    }))
+}

@@ -1,0 +1,177 @@
+//! The layer in front of every service: nobody comes in whom the contract does not name.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use futures::future::BoxFuture;
+use http::{HeaderMap, Request, Response};
+use kernel::{Caller, Error, ErrorKind, Id, Origin, Permissions, Principal, Result, kinds};
+use store::Vault;
+use tokio::sync::Semaphore;
+use tonic::Status;
+use tonic::body::Body;
+use tower::{Layer, Service};
+
+use crate::access::credentials_missing;
+use crate::status::status_for;
+use crate::{Access, Authenticate, Call, Contract, Limits};
+
+/// Admits calls: access rule of the contract → authentication → authorization → time limit.
+///
+/// Health and reflection pass; a method the contract does not know is `UNIMPLEMENTED`.
+#[derive(Clone)]
+pub struct Door(Arc<Inside>);
+
+struct Inside {
+    contract: Arc<Contract>,
+    authenticate: Arc<dyn Authenticate>,
+    vault: Vault,
+    limits: Limits,
+    room: Arc<Semaphore>,
+}
+
+/// In whose organization a call acted; in the answer's extensions, for the access log.
+#[derive(Clone, Copy, Debug)]
+pub struct Acted(pub Option<Id<kinds::Organization>>);
+
+/// Services of gRPC itself that anybody may ask.
+const OPEN_SERVICES: [&str; 2] = ["/grpc.health.v1.Health/", "/grpc.reflection.v1.ServerReflection/"];
+
+impl Door {
+    /// A door that obeys `contract`, asks `authenticate` who callers are, and lets remembered answers be sealed by `vault`.
+    #[must_use]
+    pub fn new(contract: Arc<Contract>, authenticate: Arc<dyn Authenticate>, vault: Vault, limits: Limits) -> Self {
+        let room = Arc::new(Semaphore::new(limits.concurrent));
+        Self(Arc::new(Inside {
+            contract,
+            authenticate,
+            vault,
+            limits,
+            room,
+        }))
+    }
+}
+
+impl Inside {
+    async fn admit(&self, access: &Access, headers: &HeaderMap, origin: &Origin) -> Result<Call> {
+        let caller = match access {
+            Access::Public => anonymous(),
+            Access::Internal => return Err(not_here()),
+            _ => {
+                let token = bearer(headers).ok_or_else(credentials_missing)?;
+                self.authenticate.authenticate(token, origin).await?
+            }
+        };
+        access.admit(&caller)?;
+        let origin = origin.clone();
+        Ok(Call::new(Caller { origin, ..caller }, self.vault.clone()))
+    }
+}
+
+fn anonymous() -> Caller {
+    Caller {
+        principal: Principal::Anonymous,
+        organization: None,
+        permissions: Permissions::default(),
+        origin: Origin::default(),
+    }
+}
+
+fn not_here() -> Error {
+    Error::denied("INTERNAL_METHOD", "this method is not for clients")
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(http::header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| token.trim())
+        .filter(|token| !token.is_empty())
+}
+
+impl<S> Layer<S> for Door {
+    type Service = Guarded<S>;
+    fn layer(&self, services: S) -> Guarded<S> {
+        Guarded {
+            door: self.clone(),
+            services,
+        }
+    }
+}
+
+/// Services behind the [`Door`].
+#[derive(Clone)]
+pub struct Guarded<S> {
+    door: Door,
+    services: S,
+}
+
+impl<S> Service<Request<Body>> for Guarded<S>
+where
+    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible> + Clone + Send + 'static,
+    S::Future: Send + 'static,
+{
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, std::result::Result<Response<Body>, Infallible>>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<std::result::Result<(), Infallible>> {
+        self.services.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let clone = self.services.clone();
+        let services = std::mem::replace(&mut self.services, clone);
+        Box::pin(guard(self.door.0.clone(), services, request))
+    }
+}
+
+async fn guard<S>(
+    door: Arc<Inside>,
+    mut services: S,
+    mut request: Request<Body>,
+) -> std::result::Result<Response<Body>, Infallible>
+where
+    S: Service<Request<Body>, Response = Response<Body>, Error = Infallible> + Send,
+{
+    let path = request.uri().path();
+    if OPEN_SERVICES.iter().any(|open| path.starts_with(open)) {
+        return services.call(request).await;
+    }
+    let Some(method) = door.contract.method(path) else {
+        return Ok(Status::unimplemented(format!("there is no method {path}")).into_http());
+    };
+    let origin = request.extensions_mut().remove::<Origin>().unwrap_or_default();
+    let Ok(_place) = door.room.clone().try_acquire_owned() else {
+        return Ok(status_for(&crowded(), &origin.request_id).into_http());
+    };
+    let call = match door.admit(&method.access, request.headers(), &origin).await {
+        Ok(call) => call,
+        Err(refusal) => return Ok(status_for(&refusal, &origin.request_id).into_http()),
+    };
+    let acted = Acted(call.organization);
+    let time = door.limits.time(method.is_unary(), request.headers());
+    request.extensions_mut().insert(call);
+    let answer = services.call(request);
+    let mut response = match time {
+        None => answer.await?,
+        Some(time) => match tokio::time::timeout(time, answer).await {
+            Ok(answer) => answer?,
+            Err(_) => status_for(&too_late(), &origin.request_id).into_http(),
+        },
+    };
+    response.extensions_mut().insert(acted);
+    Ok(response)
+}
+
+fn crowded() -> Error {
+    let message = "the server is working on as many calls as it can; repeat with back-off";
+    Error::unavailable("SERVER_BUSY", message, "limit of concurrent calls reached")
+}
+
+fn too_late() -> Error {
+    let message = "there was not enough time; a write that timed out can be repeated with the same request_id";
+    Error::new(ErrorKind::DeadlineExceeded, "DEADLINE_EXCEEDED", message)
+}
