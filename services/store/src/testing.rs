@@ -75,13 +75,21 @@ pub async fn postgres() -> TestDb {
     postgres_at(i64::MAX).await
 }
 
-async fn sqlite_at(version: i64) -> TestDb {
+/// A fresh SQLite database, migrated up to `version` and no further.
+///
+/// # Panics
+/// When it cannot be made.
+pub async fn sqlite_at(version: i64) -> TestDb {
     let directory = temporary_directory();
     let url = DbUrl::sqlite(directory.path().join("chancery.db"));
     open("sqlite", url, directory, None, version).await
 }
 
-async fn postgres_at(version: i64) -> TestDb {
+/// A fresh PostgreSQL database, migrated up to `version` and no further.
+///
+/// # Panics
+/// When it cannot be made, with what to do about it.
+pub async fn postgres_at(version: i64) -> TestDb {
     let admin = admin();
     let name = format!("chancery_test_{}", random_name());
     let mut connection = PgConnection::connect_with(&admin)
