@@ -24,11 +24,11 @@ use crate::{Pdf, error};
 use kernel::Result;
 use links::Links;
 use permission::Permission;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use step::{Finding, Step};
 
 /// How far a change goes. Ordered: a later level permits all before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Nothing changed.
@@ -44,7 +44,7 @@ pub enum Level {
 }
 
 /// One change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The revision that made it.
     pub revision: usize,
@@ -59,7 +59,7 @@ pub struct Change {
 }
 
 /// What changed after one signature.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Modifications {
     /// The field of the signature.
     pub field: String,

@@ -6,10 +6,10 @@ use crate::revision::parser;
 use crate::revision::{Field, History, Read, fields};
 use bytes::Bytes;
 use lopdf::{Dictionary, Object, ObjectId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How much of the file a signature signs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "extent", rename_all = "snake_case")]
 pub enum Coverage {
     /// Every byte of the file but the signature itself.
