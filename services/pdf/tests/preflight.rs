@@ -95,10 +95,7 @@ fn a_broken_file_says_that_it_was_repaired() {
     for name in ["pyhanko-badxref.pdf", "xref-prev-self-loop.pdf"] {
         let report = report(name);
         assert!(report.can_be_signed && report.structure.repaired.is_some(), "{name}");
-        assert!(
-            says(&report, Severity::Warning, "It is damaged (its cross-reference"),
-            "{name}"
-        );
+        assert!(says(&report, Severity::Warning, "It is damaged ("), "{name}");
     }
     assert_eq!(report("html-not-pdf.pdf").findings[0].reason, Some("PDF_NOT_A_PDF"));
     assert_eq!(report("zero-bytes.pdf").findings[0].reason, Some("PDF_EMPTY"));

@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 use kernel::Timestamp;
+use lopdf::{Object, Stream, dictionary};
 use openssl::asn1::Asn1Time;
 use openssl::cms::{CMSOptions, CmsContentInfo};
 use openssl::ec::{EcGroup, EcKey};
@@ -9,7 +10,8 @@ use openssl::hash::MessageDigest;
 use openssl::nid::Nid;
 use openssl::pkey::{PKey, Private};
 use openssl::x509::{X509, X509NameBuilder};
-use pdf::{FieldKind, Fill, NewField, Pdf, Prepared, Rect, SignatureField, SignatureRequest, SubFilter, fill_and_sign};
+use pdf::fill_and_sign;
+use pdf::{FieldKind, Fill, FormXObject, NewField, Pdf, Prepared, Rect, SignatureField, SignatureRequest, SubFilter};
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::LazyLock;
@@ -142,4 +144,30 @@ pub fn pdfsig_accepts(file: &[u8], count: usize, password: Option<&str>) {
     let password = password.unwrap_or_default();
     let (_, said) = run("pdfsig", &["-nocert", "-upw", password, "-opw", password], file);
     assert_eq!(said.matches("Signature is Valid.").count(), count, "{said}");
+}
+
+/// A red arrow that points up and a line under it, `width` × `height`; its colour comes from an indirect object.
+pub fn arrow(width: f64, height: f64) -> FormXObject {
+    let state = dictionary! { "Type" => "ExtGState", "LW" => 2 };
+    let root = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Form",
+        "BBox" => vec![0.into(), 0.into(), Object::Real(width as f32), Object::Real(height as f32)],
+        "Resources" => dictionary! { "ExtGState" => dictionary! { "G" => Object::Reference((2, 0)) } },
+    };
+    let (middle, top) = (width / 2.0, height - 2.0);
+    let content = format!(
+        "/G gs 1 0 0 RG 1 0 0 rg {} {} m {} {top} l {} {} l f {middle} 4 m {middle} {top} l 2 2 m {} 2 l S",
+        middle - 8.0,
+        height * 0.6,
+        middle,
+        middle + 8.0,
+        height * 0.6,
+        width - 2.0
+    );
+    let root = Stream::new(root, content.into_bytes());
+    FormXObject {
+        bbox: [0.0, 0.0, width, height],
+        objects: vec![root.into(), state.into()],
+    }
 }
