@@ -8,6 +8,7 @@
 
 pub mod access_code;
 mod act;
+mod convert;
 pub mod disclosure;
 pub mod draft;
 pub mod envelope;
@@ -19,6 +20,7 @@ mod properties;
 pub mod recipient;
 pub mod routing;
 mod step;
+mod store;
 mod text;
 mod words;
 

@@ -1,0 +1,92 @@
+-- The signing workflow: envelopes, what is in them, who acts on them, and the places they fill.
+
+CREATE TABLE envelopes (
+    id              BLOB NOT NULL PRIMARY KEY,
+    organization_id BLOB NOT NULL,
+    user_id         BLOB NOT NULL,
+    name            TEXT NOT NULL,
+    message         TEXT NOT NULL,
+    state           TEXT NOT NULL CHECK (state IN
+        ('draft', 'sent', 'delivered', 'in_progress', 'completed', 'declined', 'voided', 'expired')),
+    routing         TEXT NOT NULL CHECK (routing IN ('sequential', 'parallel', 'hybrid')),
+    signature_level TEXT NOT NULL CHECK (signature_level IN ('b_b', 'b_t')),
+    status_reason   TEXT NOT NULL,
+    expires_at      INTEGER,
+    created_at      INTEGER NOT NULL,
+    updated_at      INTEGER NOT NULL,
+    sent_at         INTEGER,
+    completed_at    INTEGER,
+    voided_at       INTEGER,
+    -- Counts the writes: a row is only written by who has read this number.
+    version         INTEGER NOT NULL CHECK (version >= 1),
+    CHECK (state IN ('draft', 'voided') OR (sent_at IS NOT NULL AND expires_at IS NOT NULL)),
+    CHECK ((state = 'completed') = (completed_at IS NOT NULL)),
+    CHECK ((state = 'voided') = (voided_at IS NOT NULL))
+);
+-- The organization's envelopes, newest first: ids sort by time.
+CREATE INDEX envelopes_organization_id_id_idx ON envelopes (organization_id, id);
+-- The same in one state.
+CREATE INDEX envelopes_organization_id_state_id_idx ON envelopes (organization_id, state, id);
+
+CREATE TABLE envelope_documents (
+    envelope_id     BLOB NOT NULL REFERENCES envelopes (id) ON DELETE CASCADE,
+    place           INTEGER NOT NULL CHECK (place >= 0),
+    organization_id BLOB NOT NULL,
+    document_id     BLOB NOT NULL REFERENCES documents (id),
+    name            TEXT NOT NULL,
+    page_count      INTEGER NOT NULL CHECK (page_count >= 0),
+    base_version    INTEGER NOT NULL CHECK (base_version >= 1),
+    current_version INTEGER NOT NULL CHECK (current_version >= base_version),
+    PRIMARY KEY (envelope_id, place)
+);
+-- A document is in an envelope once; also leads from a document to its envelopes.
+CREATE UNIQUE INDEX envelope_documents_document_id_envelope_id_key ON envelope_documents (document_id, envelope_id);
+
+CREATE TABLE recipients (
+    id               BLOB NOT NULL PRIMARY KEY,
+    envelope_id      BLOB NOT NULL REFERENCES envelopes (id) ON DELETE CASCADE,
+    place            INTEGER NOT NULL CHECK (place >= 0),
+    organization_id  BLOB NOT NULL,
+    email            TEXT NOT NULL,
+    name             TEXT NOT NULL,
+    role             TEXT NOT NULL CHECK (role IN ('signer', 'approver', 'cc', 'viewer')),
+    routing_order    INTEGER NOT NULL CHECK (routing_order >= 1),
+    state            TEXT NOT NULL CHECK (state IN ('pending', 'active', 'opened', 'finished', 'declined')),
+    access_code_hash TEXT,
+    decline_reason   TEXT NOT NULL,
+    consent_version  TEXT NOT NULL,
+    activated_at     INTEGER,
+    opened_at        INTEGER,
+    consented_at     INTEGER,
+    finished_at      INTEGER,
+    declined_at      INTEGER,
+    CHECK ((state = 'pending') = (activated_at IS NULL)),
+    CHECK ((state = 'finished') = (finished_at IS NOT NULL)),
+    CHECK ((state = 'declined') = (declined_at IS NOT NULL)),
+    CHECK (state <> 'finished' OR role NOT IN ('signer', 'approver') OR consented_at IS NOT NULL)
+);
+-- The people of an envelope in the order they were given.
+CREATE UNIQUE INDEX recipients_envelope_id_place_key ON recipients (envelope_id, place);
+
+CREATE TABLE fields (
+    id              BLOB NOT NULL PRIMARY KEY,
+    recipient_id    BLOB NOT NULL REFERENCES recipients (id) ON DELETE CASCADE,
+    envelope_id     BLOB NOT NULL REFERENCES envelopes (id) ON DELETE CASCADE,
+    place           INTEGER NOT NULL CHECK (place >= 0),
+    organization_id BLOB NOT NULL,
+    document_id     BLOB NOT NULL REFERENCES documents (id),
+    type            TEXT NOT NULL CHECK (type IN ('signature', 'initial', 'text', 'date', 'checkbox')),
+    page            INTEGER NOT NULL CHECK (page >= 1),
+    x               REAL NOT NULL CHECK (x >= 0),
+    y               REAL NOT NULL CHECK (y >= 0),
+    width           REAL NOT NULL CHECK (width > 0),
+    height          REAL NOT NULL CHECK (height > 0),
+    required        BOOLEAN NOT NULL,
+    label           TEXT NOT NULL,
+    value           TEXT NOT NULL,
+    filled_at       INTEGER
+);
+-- A recipient's fields in the order they were given; removing the recipient takes them along.
+CREATE UNIQUE INDEX fields_recipient_id_place_key ON fields (recipient_id, place);
+-- An envelope is read with all its fields in one statement.
+CREATE INDEX fields_envelope_id_idx ON fields (envelope_id);

@@ -1,0 +1,274 @@
+//! Between the contract's messages and the domain: what comes in is parsed into types, what goes out is spelled out.
+
+use contracts::chancery::envelopes::v1 as pb;
+use kernel::{Clock, Error, ErrorKind, Id, PageRequest, Result, Timestamp, kinds};
+
+use crate::access_code::AccessCodeHash;
+use crate::envelope::{Envelope, EnvelopeDocument, SignatureLevel, State};
+use crate::error;
+use crate::field::{Area, Field, FieldType};
+use crate::recipient::{FieldValue, Recipient, RecipientState, Role};
+use crate::routing::Routing;
+
+/// The message of an envelope.
+pub(crate) fn envelope(envelope: &Envelope) -> pb::Envelope {
+    pb::Envelope {
+        id: envelope.id.to_string(),
+        name: envelope.name.clone(),
+        message: envelope.message.clone(),
+        state: state(envelope.state).into(),
+        routing: routing(envelope.routing).into(),
+        signature_level: level(envelope.level).into(),
+        documents: envelope.documents.iter().map(document).collect(),
+        recipients: envelope.recipients.iter().map(recipient).collect(),
+        user_id: envelope.user.to_string(),
+        etag: envelope.etag(),
+        status_reason: envelope.status_reason.clone(),
+        expire_time: envelope.expire_time.map(time),
+        create_time: Some(time(envelope.create_time)),
+        update_time: Some(time(envelope.update_time)),
+        send_time: envelope.send_time.map(time),
+        complete_time: envelope.complete_time.map(time),
+        void_time: envelope.void_time.map(time),
+    }
+}
+
+pub(crate) fn document(document: &EnvelopeDocument) -> pb::EnvelopeDocument {
+    pb::EnvelopeDocument {
+        document_id: document.document.to_string(),
+        name: document.name.clone(),
+        page_count: document.page_count,
+        base_version_number: document.base_version,
+        current_version_number: document.current_version,
+    }
+}
+
+pub(crate) fn recipient(recipient: &Recipient) -> pb::Recipient {
+    pb::Recipient {
+        id: recipient.id.to_string(),
+        email: recipient.email.clone(),
+        name: recipient.name.clone(),
+        role: role(recipient.role).into(),
+        order: recipient.order,
+        state: recipient_state(recipient.state).into(),
+        access_code_required: recipient.access_code.is_some(),
+        fields: recipient.fields.iter().map(field).collect(),
+        decline_reason: recipient.decline_reason.clone(),
+        activate_time: recipient.activate_time.map(time),
+        open_time: recipient.open_time.map(time),
+        consent_time: recipient.consent_time.map(time),
+        finish_time: recipient.finish_time.map(time),
+        decline_time: recipient.decline_time.map(time),
+    }
+}
+
+fn field(field: &Field) -> pb::Field {
+    let Area { x, y, width, height } = field.area;
+    pb::Field {
+        id: field.id.to_string(),
+        document_id: field.document.to_string(),
+        r#type: field_type(field.kind).into(),
+        page: i32::try_from(field.page).unwrap_or(i32::MAX),
+        area: Some(pb::Rectangle { x, y, width, height }),
+        required: field.required,
+        label: field.label.clone(),
+        value: field.value.clone(),
+        fill_time: field.fill_time.map(time),
+    }
+}
+
+pub(crate) fn time(at: Timestamp) -> prost_types::Timestamp {
+    let nanos = at.unix_micros().rem_euclid(1_000_000) * 1_000;
+    prost_types::Timestamp {
+        seconds: at.unix_seconds(),
+        nanos: i32::try_from(nanos).unwrap_or_default(),
+    }
+}
+
+/// A moment a client sent, in the field `name`.
+pub(crate) fn parse_time(at: &prost_types::Timestamp, name: &str) -> Result<Timestamp> {
+    let micros = at
+        .seconds
+        .checked_mul(1_000_000)
+        .and_then(|m| m.checked_add(i64::from(at.nanos) / 1_000));
+    let in_form = (0..1_000_000_000).contains(&at.nanos);
+    let known = micros
+        .map(|m| (m, Timestamp::from_unix_micros(m)))
+        .filter(|(m, at)| in_form && at.unix_micros() == *m);
+    let (_, at) = known.ok_or_else(|| invalid(name, "must be a moment between the years 0000 and 9999"))?;
+    Ok(at)
+}
+
+/// A person to be, with the hash of their access code; `documents` are those of the envelope.
+pub(crate) fn new_recipient(
+    new: pb::NewRecipient,
+    place: usize,
+    code: Option<AccessCodeHash>,
+    documents: &[EnvelopeDocument],
+    clock: &dyn Clock,
+) -> Result<Recipient> {
+    let path = format!("recipients[{place}]");
+    let fields = new.fields.into_iter().enumerate();
+    let fields = fields.map(|(i, field)| new_field(field, &format!("{path}.fields[{i}]"), documents, clock));
+    Ok(Recipient {
+        id: Id::new(clock),
+        email: new.email,
+        name: new.name,
+        role: parse_role(new.role).ok_or_else(|| invalid(&format!("{path}.role"), "must be one of the roles"))?,
+        order: new.order.max(1),
+        state: RecipientState::Pending,
+        access_code: code,
+        fields: fields.collect::<Result<_>>()?,
+        decline_reason: String::new(),
+        consent_version: String::new(),
+        activate_time: None,
+        open_time: None,
+        consent_time: None,
+        finish_time: None,
+        decline_time: None,
+    })
+}
+
+fn new_field(new: pb::NewField, path: &str, documents: &[EnvelopeDocument], clock: &dyn Clock) -> Result<Field> {
+    let kind =
+        parse_field_type(new.r#type).ok_or_else(|| invalid(&format!("{path}.type"), "must be one of the types"))?;
+    let area = new
+        .area
+        .ok_or_else(|| invalid(&format!("{path}.area"), "is required"))?;
+    Ok(Field {
+        id: Id::new(clock),
+        document: field_document(&new.document_id, path, documents)?,
+        kind,
+        page: u32::try_from(new.page).unwrap_or_default(),
+        area: Area {
+            x: area.x,
+            y: area.y,
+            width: area.width,
+            height: area.height,
+        },
+        required: new.required.unwrap_or(true),
+        label: new.label,
+        value: String::new(),
+        fill_time: None,
+    })
+}
+
+/// The document a field names; none named means the first.
+fn field_document(id: &str, path: &str, documents: &[EnvelopeDocument]) -> Result<Id<kinds::Document>> {
+    let field = format!("{path}.document_id");
+    if !id.is_empty() {
+        return Id::parse(id, &field);
+    }
+    let first = documents.first().map(|document| document.document);
+    first.ok_or_else(|| error::document_unknown(field, "the envelope has no document this field could be on"))
+}
+
+pub(crate) fn document_ids(ids: &[String]) -> Result<Vec<Id<kinds::Document>>> {
+    ids.iter()
+        .enumerate()
+        .map(|(i, id)| Id::parse(id, &format!("document_ids[{i}]")))
+        .collect()
+}
+
+/// Values a recipient sent; an identifier of another form is as unknown as one of another recipient.
+pub(crate) fn values(values: Vec<pb::FieldValue>) -> Result<Vec<FieldValue>> {
+    let values = values.into_iter().enumerate().map(|(i, given)| {
+        let field = Id::parse(&given.field_id, "field_id").map_err(|_| error::field_unknown(i, &given.field_id))?;
+        Ok(FieldValue {
+            field,
+            value: given.value,
+        })
+    });
+    values.collect()
+}
+
+/// Which page of envelopes; the key is the last identifier seen.
+pub(crate) fn page(req: &pb::ListEnvelopesRequest) -> Result<(Option<State>, PageRequest<Id<kinds::Envelope>>)> {
+    let page = PageRequest::parse(req.page_size, &req.page_token)?;
+    Ok((parse_state(req.state), page))
+}
+
+pub(crate) fn invalid(field: &str, remedy: &str) -> Error {
+    Error::new(
+        ErrorKind::InvalidArgument,
+        "VALIDATION_FAILED",
+        format!("{field}: {remedy}"),
+    )
+    .with_violation(field, remedy)
+}
+
+/// Pairs of a word of the domain and its number in the contract.
+macro_rules! pairs {
+    ($out:ident, $parse:ident, $type:ty, $proto:ty, { $($variant:ident = $number:ident,)* }) => {
+        pub(crate) fn $out(value: $type) -> $proto {
+            match value { $(<$type>::$variant => <$proto>::$number,)* }
+        }
+        pub(crate) fn $parse(number: i32) -> Option<$type> {
+            match <$proto>::try_from(number).ok()? { $(<$proto>::$number => Some(<$type>::$variant),)* _ => None }
+        }
+    };
+}
+
+pairs!(state, parse_state, State, pb::envelope::State, {
+    Draft = Draft, Sent = Sent, Delivered = Delivered, InProgress = InProgress, Completed = Completed,
+    Declined = Declined, Voided = Voided, Expired = Expired,
+});
+pairs!(routing, parse_routing, Routing, pb::envelope::Routing, {
+    Sequential = Sequential, Parallel = Parallel, Hybrid = Hybrid,
+});
+pairs!(level, parse_level, SignatureLevel, pb::SignatureLevel, { BaselineB = BB, BaselineT = BT, });
+pairs!(role, parse_role, Role, pb::recipient::Role, { Signer = Signer, Approver = Approver, Cc = Cc, Viewer = Viewer, });
+pairs!(field_type, parse_field_type, FieldType, pb::field::Type, {
+    Signature = Signature, Initial = Initial, Text = Text, Date = Date, Checkbox = Checkbox,
+});
+
+fn recipient_state(state: RecipientState) -> pb::recipient::State {
+    match state {
+        RecipientState::Pending => pb::recipient::State::Pending,
+        RecipientState::Active => pb::recipient::State::Active,
+        RecipientState::Opened => pb::recipient::State::Opened,
+        RecipientState::Finished => pb::recipient::State::Finished,
+        RecipientState::Declined => pb::recipient::State::Declined,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_moment_round_trips_or_is_refused(seconds: i64, nanos in -1..1_000_000_001i32) {
+            let sent = prost_types::Timestamp { seconds, nanos };
+            if let Ok(at) = parse_time(&sent, "expire_time") {
+                prop_assert_eq!(time(at).seconds, seconds);
+                prop_assert_eq!(time(at).nanos / 1_000, nanos / 1_000);
+            }
+        }
+    }
+
+    #[test]
+    fn moments_that_cannot_be_kept_are_refused() {
+        for (seconds, nanos) in [
+            (i64::MAX, 0),
+            (i64::MIN, 0),
+            (0, -1),
+            (0, 1_000_000_000),
+            (253_402_300_800, 0),
+        ] {
+            let refusal = parse_time(&prost_types::Timestamp { seconds, nanos }, "expire_time").unwrap_err();
+            assert_eq!(refusal.violations()[0].field, "expire_time");
+        }
+        assert!(
+            parse_time(
+                &prost_types::Timestamp {
+                    seconds: 253_402_300_799,
+                    nanos: 999_999_999
+                },
+                "t"
+            )
+            .is_ok()
+        );
+    }
+}
