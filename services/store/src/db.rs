@@ -136,7 +136,7 @@ impl Db {
     }
 
     /// A transaction that writes, scoped to the caller's organization. It rolls back when dropped. On SQLite writers
-    /// queue in order, at most ten seconds.
+    /// queue in order, at most ten seconds: beginning a second one while holding the first waits in vain.
     ///
     /// # Errors
     /// `UNAVAILABLE` / `DATABASE_UNAVAILABLE`.

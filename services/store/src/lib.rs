@@ -2,7 +2,7 @@
 //!
 //! Every call works in one [`Tx`], scoped to the caller's organization:
 //!
-//! ```ignore
+//! ```text
 //! let mut tx = db.begin(&caller).await?;
 //! store::execute!(tx, "UPDATE things SET name = $1 WHERE id = $2", name, id)?;
 //! tx.record(Event::new("thing.updated", id)).await?;   // leaves with the same commit, or not at all

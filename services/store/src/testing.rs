@@ -1,6 +1,6 @@
 //! Fresh databases on both engines, for the tests of every room (`--features testing`).
 //!
-//! ```ignore
+//! ```text
 //! for engine in store::testing::engines().await {
 //!     let mut tx = engine.db.begin(&caller).await?;
 //!     …

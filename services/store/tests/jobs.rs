@@ -1,4 +1,5 @@
 //! Jobs on both engines: leases, fencing, back-off, exactly-once effects.
+#![allow(clippy::unwrap_used)] // in the helpers of tests
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};

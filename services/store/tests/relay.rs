@@ -1,4 +1,5 @@
 //! The relay on both engines: every event exactly once, whatever fails.
+#![allow(clippy::unwrap_used)] // in the helpers of tests
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

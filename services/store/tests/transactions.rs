@@ -1,4 +1,5 @@
 //! Transactions on both engines: isolation of tenants, atomicity, errors, answers to repeat.
+#![allow(clippy::unwrap_used)] // in the helpers of tests
 
 use kernel::{Caller, ErrorKind, Event, Id, Origin, Permissions, Principal, kinds};
 use serde_json::json;
