@@ -45,6 +45,7 @@ fn from_database(error: &dyn DatabaseError) -> Error {
     match verdict {
         Verdict::Away => unavailable(error),
         Verdict::Conflict => conflict(),
+        Verdict::Text => malformed_text(),
         Verdict::Ours => Error::internal(error),
     }
 }
@@ -54,6 +55,8 @@ enum Verdict {
     Away,
     /// Another transaction was first.
     Conflict,
+    /// PostgreSQL keeps no NUL in text, nor in the strings of JSON.
+    Text,
     /// A mistake of ours.
     Ours,
 }
@@ -63,6 +66,8 @@ fn postgres_verdict(code: &str) -> Verdict {
     match code {
         // serialization_failure, deadlock_detected
         "40001" | "40P01" => Verdict::Conflict,
+        // character_not_in_repertoire, untranslatable_character
+        "22021" | "22P05" => Verdict::Text,
         // query_canceled (statement_timeout), lock_not_available, idle_in_transaction_session_timeout
         "57014" | "55P03" | "25P03" => Verdict::Away,
         // connection exception, insufficient resources, operator intervention, system error
@@ -89,6 +94,11 @@ fn unavailable(cause: impl std::fmt::Display) -> Error {
     Error::unavailable("DATABASE_UNAVAILABLE", message, cause)
 }
 
+fn malformed_text() -> Error {
+    let message = "a text of the request holds the character U+0000; leave it out";
+    Error::new(ErrorKind::InvalidArgument, "TEXT_MALFORMED", message)
+}
+
 fn conflict() -> Error {
     let message = "somebody else changed the same thing at the same time; repeat the call";
     Error::new(ErrorKind::Aborted, "CONCURRENT_CHANGE", message)
@@ -106,4 +116,30 @@ fn unique_violation(error: &dyn DatabaseError) -> Error {
         str::to_owned,
     );
     Error::new(ErrorKind::AlreadyExists, UNIQUE_VIOLATION, "it exists already").with("constraint", constraint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_by_itself_is_not_our_mistake() {
+        for code in ["40001", "40P01"] {
+            assert!(matches!(postgres_verdict(code), Verdict::Conflict), "{code}");
+        }
+        for code in ["57014", "55P03", "57P01", "53300", "08006", "58030"] {
+            assert!(matches!(postgres_verdict(code), Verdict::Away), "{code}");
+        }
+        for code in ["23514", "23503", "42P01", "42501", ""] {
+            assert!(matches!(postgres_verdict(code), Verdict::Ours), "{code}");
+        }
+        // SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_FULL, SQLITE_IOERR_WRITE
+        for code in ["5", "517", "13", "778"] {
+            assert!(matches!(sqlite_verdict(code), Verdict::Away), "{code}");
+        }
+        // SQLITE_ERROR, SQLITE_CONSTRAINT_CHECK, SQLITE_READONLY
+        for code in ["1", "275", "8", ""] {
+            assert!(matches!(sqlite_verdict(code), Verdict::Ours), "{code}");
+        }
+    }
 }

@@ -14,7 +14,7 @@
 //! in which a statement failed cannot be committed, on either engine. On PostgreSQL every row is behind row-level
 //! security; [`Db::begin_system`] is the only way around it.
 
-pub mod blobs;
+mod blobs;
 mod db;
 mod error;
 mod idempotency;
@@ -32,7 +32,7 @@ mod tx;
 mod vault;
 mod workers;
 
-pub use blobs::{BlobFiles, BlobReader, BlobSweeper, Blobs, PendingBlob};
+pub use blobs::{BlobFiles, BlobReader, BlobStore, BlobSweeper, BlobWriter, Blobs, PendingBlob, Stored};
 pub use db::{Db, DbUrl};
 pub use error::unique;
 pub use idempotency::Claim;

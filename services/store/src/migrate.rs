@@ -23,7 +23,7 @@ pub struct Status {
 }
 
 /// Brings the database to the newest migration. Copies that start together wait for the first (PostgreSQL: advisory
-/// lock; SQLite: the one writer).
+/// lock; SQLite: the one writer of a process).
 ///
 /// # Errors
 /// `FAILED_PRECONDITION` / `MIGRATION_MISMATCH` when the database was migrated by another version of this binary;

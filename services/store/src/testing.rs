@@ -17,7 +17,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
 
-use crate::{Db, DbUrl, migrate};
+use crate::{BlobFiles, Blobs, Db, DbUrl, Vault, migrate};
 
 /// The environment variable that holds the URL of a PostgreSQL superuser.
 pub const POSTGRES_VARIABLE: &str = "CHANCERY_TEST_POSTGRES";
@@ -194,6 +194,24 @@ impl TestDb {
     #[must_use]
     pub fn organization(&self) -> Id<kinds::Organization> {
         Id::new(self.clock.as_ref())
+    }
+
+    /// The vault of this database; its master key is in the directory.
+    ///
+    /// # Panics
+    /// When it cannot be unlocked.
+    pub async fn vault(&self) -> Vault {
+        let file = self.directory.path().join("master.key");
+        Vault::unlock(&self.db, &file).await.expect("the vault unlocks")
+    }
+
+    /// Blobs as files in `blobs` of the directory.
+    ///
+    /// # Panics
+    /// When the directory cannot be made.
+    pub async fn blobs(&self) -> Blobs {
+        let files = BlobFiles::open(self.directory.path().join("blobs")).await;
+        Blobs::new(Arc::new(files.expect("the directory of blobs")), self.vault().await)
     }
 
     /// A signed-in person of this organization with these permissions.

@@ -12,20 +12,12 @@ use openssl::sha::sha256;
 use proptest::prelude::*;
 use serde_json::json;
 use store::testing::{TestDb, engines_at, sqlite_at};
-use store::{BlobFiles, BlobSweeper, Blobs, NewJob, Vault, Workers};
+use store::{BlobSweeper, Blobs, NewJob, Workers};
 
 const CHUNK: usize = 64 * 1024;
 const FRAME: usize = CHUNK + 16;
 const HEADER: usize = 11;
 const LIMIT: u64 = 64 << 20;
-
-async fn blobs(engine: &TestDb) -> Blobs {
-    let files = BlobFiles::open(root(engine)).await.unwrap();
-    let vault = Vault::unlock(&engine.db, &engine.directory.path().join("master.key"))
-        .await
-        .unwrap();
-    Blobs::new(Arc::new(files), vault)
-}
 
 fn root(engine: &TestDb) -> PathBuf {
     engine.directory.path().join("blobs")
@@ -84,7 +76,7 @@ async fn get(engine: &TestDb, blobs: &Blobs, caller: &Caller, id: Id<kinds::Blob
 #[tokio::test]
 async fn files_of_every_size_come_back_as_they_were() {
     for engine in engines_at(1).await {
-        let (blobs, caller) = (blobs(&engine).await, Caller::system(engine.organization()));
+        let (blobs, caller) = (engine.blobs().await, Caller::system(engine.organization()));
         for size in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 5 * CHUNK + 3] {
             let content = content(size);
             let id = put(&engine, &blobs, &caller, &content).await;
@@ -107,7 +99,7 @@ async fn files_of_every_size_come_back_as_they_were() {
 #[tokio::test]
 async fn every_kind_of_damage_is_found() {
     let engine = sqlite_at(1).await;
-    let (blobs, caller) = (blobs(&engine).await, Caller::system(engine.organization()));
+    let (blobs, caller) = (engine.blobs().await, Caller::system(engine.organization()));
     let id = put(&engine, &blobs, &caller, &content(2 * CHUNK + 100)).await;
     let other = put(&engine, &blobs, &caller, &content(2 * CHUNK + 100)).await;
     let path = file_of(&engine, id);
@@ -183,7 +175,7 @@ async fn every_kind_of_damage_is_found() {
 #[tokio::test]
 async fn a_blob_cannot_take_the_place_of_another() {
     let engine = sqlite_at(1).await;
-    let (blobs, caller) = (blobs(&engine).await, Caller::system(engine.organization()));
+    let (blobs, caller) = (engine.blobs().await, Caller::system(engine.organization()));
     let id = put(&engine, &blobs, &caller, b"pay 10").await;
     let other = put(&engine, &blobs, &caller, b"pay 99").await;
     std::fs::copy(file_of(&engine, other), file_of(&engine, id)).unwrap();
@@ -200,7 +192,7 @@ async fn a_blob_cannot_take_the_place_of_another() {
 #[tokio::test]
 async fn a_file_over_the_limit_or_of_a_broken_stream_leaves_nothing() {
     let engine = sqlite_at(1).await;
-    let (blobs, organization) = (blobs(&engine).await, engine.organization());
+    let (blobs, organization) = (engine.blobs().await, engine.organization());
     let endless = stream::repeat_with(|| Ok(Bytes::from(vec![0u8; 1000])));
     let error = blobs
         .write(&engine.db, organization, endless, 200_000)
@@ -220,7 +212,7 @@ async fn a_file_over_the_limit_or_of_a_broken_stream_leaves_nothing() {
 #[tokio::test]
 async fn an_upload_given_up_in_the_middle_leaves_no_row_and_no_file() {
     for engine in engines_at(1).await {
-        let (blobs, organization) = (blobs(&engine).await, engine.organization());
+        let (blobs, organization) = (engine.blobs().await, engine.organization());
         let stalled = stream::iter(pieces(&content(3 * CHUNK), 1000)).chain(stream::pending());
         let write = blobs.write(&engine.db, organization, stalled, LIMIT);
         assert!(tokio::time::timeout(Duration::from_millis(50), write).await.is_err());
@@ -237,7 +229,7 @@ async fn an_upload_given_up_in_the_middle_leaves_no_row_and_no_file() {
 async fn another_organization_finds_neither_the_blob_nor_its_key() {
     for engine in engines_at(1).await {
         let (blobs, mine, other) = (
-            blobs(&engine).await,
+            engine.blobs().await,
             Caller::system(engine.organization()),
             Caller::system(engine.organization()),
         );
@@ -287,7 +279,7 @@ async fn sweep(engine: &TestDb, blobs: &Blobs) {
 #[tokio::test]
 async fn the_sweeper_removes_deleted_blobs_and_orphans_of_a_day_and_nothing_else() {
     for engine in engines_at(1).await {
-        let (blobs, caller) = (blobs(&engine).await, Caller::system(engine.organization()));
+        let (blobs, caller) = (engine.blobs().await, Caller::system(engine.organization()));
         let kept = put(&engine, &blobs, &caller, b"kept").await;
         let deleted = put(&engine, &blobs, &caller, b"deleted").await;
         let organization = caller.organization.unwrap();
@@ -345,7 +337,7 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let engine = sqlite_at(1).await;
-            let (blobs, caller) = (blobs(&engine).await, Caller::system(engine.organization()));
+            let (blobs, caller) = (engine.blobs().await, Caller::system(engine.organization()));
             let content = content(size);
             let organization = caller.organization.unwrap();
             let written = blobs.write(&engine.db, organization, stream::iter(pieces(&content, piece)), LIMIT).await.unwrap();

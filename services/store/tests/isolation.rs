@@ -5,18 +5,14 @@ use std::sync::Arc;
 
 use kernel::{Caller, Event, Id, SystemClock, kinds};
 use store::testing::{POSTGRES_VARIABLE, TestDb, postgres_at, sqlite_at};
-use store::{BlobFiles, Blobs, Db, DbUrl, NewJob, Vault};
+use store::{Db, DbUrl, NewJob};
 
 const TABLES: [&str; 5] = ["outbox", "jobs", "organization_keys", "blobs", "idempotency_keys"];
 
 /// Puts one row of the caller's organization into every table.
 async fn fill(engine: &TestDb, caller: &Caller) {
     let organization = caller.organization.unwrap();
-    let files = BlobFiles::open(engine.directory.path().join("blobs")).await.unwrap();
-    let vault = Vault::unlock(&engine.db, &engine.directory.path().join("master.key"))
-        .await
-        .unwrap();
-    let blobs = Blobs::new(Arc::new(files), vault);
+    let blobs = engine.blobs().await;
     let pending = blobs
         .write(&engine.db, organization, futures::stream::empty(), 1)
         .await

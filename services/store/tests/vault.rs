@@ -5,26 +5,20 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use kernel::Caller;
 use store::Vault;
-use store::testing::{TestDb, engines_at, sqlite_at};
-
-async fn unlock(engine: &TestDb) -> Vault {
-    Vault::unlock(&engine.db, &engine.directory.path().join("master.key"))
-        .await
-        .unwrap()
-}
+use store::testing::{engines_at, sqlite_at};
 
 #[tokio::test]
 async fn a_sealed_value_opens_again_after_a_restart() {
     for engine in engines_at(1).await {
         let organization = engine.organization();
-        let vault = unlock(&engine).await;
+        let vault = engine.vault().await;
         let mut tx = engine.db.begin(&Caller::system(organization)).await.unwrap();
         let sealed = vault.seal(&mut tx, organization, "key:1", b"secret").await.unwrap();
         let platform = vault.seal(&mut tx, None, "ca", b"root").await.unwrap();
         tx.commit().await.unwrap();
         assert!(!sealed.windows(6).any(|bytes| bytes == b"secret"));
 
-        let vault = unlock(&engine).await;
+        let vault = engine.vault().await;
         let mut tx = engine.db.read(&Caller::system(organization)).await.unwrap();
         let opened = vault.open(&mut tx, organization, "key:1", &sealed).await.unwrap();
         assert_eq!(opened.as_slice(), b"secret", "{}", engine.name);
@@ -38,7 +32,7 @@ async fn a_sealed_value_opens_again_after_a_restart() {
 #[tokio::test]
 async fn a_changed_byte_another_context_or_another_organization_does_not_open() {
     for engine in engines_at(1).await {
-        let (vault, organization, other) = (unlock(&engine).await, engine.organization(), engine.organization());
+        let (vault, organization, other) = (engine.vault().await, engine.organization(), engine.organization());
         let mut tx = engine.db.begin_system().await.unwrap();
         let sealed = vault.seal(&mut tx, organization, "key:1", b"secret").await.unwrap();
         vault.seal(&mut tx, other, "key:1", b"secret").await.unwrap();
@@ -65,7 +59,7 @@ async fn a_changed_byte_another_context_or_another_organization_does_not_open() 
 #[tokio::test]
 async fn a_transaction_cannot_use_the_key_of_another_organization() {
     for engine in engines_at(1).await {
-        let (vault, mine, other) = (unlock(&engine).await, engine.organization(), engine.organization());
+        let (vault, mine, other) = (engine.vault().await, engine.organization(), engine.organization());
         let mut tx = engine.db.begin(&Caller::system(mine)).await.unwrap();
         assert_eq!(
             vault.seal(&mut tx, other, "k", b"s").await.unwrap_err().reason(),
@@ -79,7 +73,7 @@ async fn a_transaction_cannot_use_the_key_of_another_organization() {
 #[tokio::test]
 async fn the_first_seals_of_an_organization_agree_on_one_key() {
     for engine in engines_at(1).await {
-        let (vault, organization) = (unlock(&engine).await, engine.organization());
+        let (vault, organization) = (engine.vault().await, engine.organization());
         let seal = async || {
             let mut tx = engine.db.begin(&Caller::system(organization)).await.unwrap();
             let sealed = vault.seal(&mut tx, organization, "k", b"s").await.unwrap();
@@ -97,7 +91,7 @@ async fn the_first_seals_of_an_organization_agree_on_one_key() {
 #[tokio::test]
 async fn a_key_of_a_rolled_back_transaction_is_forgotten() {
     for engine in engines_at(1).await {
-        let (vault, organization) = (unlock(&engine).await, engine.organization());
+        let (vault, organization) = (engine.vault().await, engine.organization());
         let mut tx = engine.db.begin(&Caller::system(organization)).await.unwrap();
         let lost = vault.seal(&mut tx, organization, "k", b"s").await.unwrap();
         drop(tx);
@@ -118,7 +112,7 @@ async fn a_key_of_a_rolled_back_transaction_is_forgotten() {
 async fn the_master_key_is_private_and_a_lost_or_foreign_one_is_refused() {
     let engine = sqlite_at(1).await;
     let file = engine.directory.path().join("master.key");
-    unlock(&engine).await;
+    engine.vault().await;
     let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&file), 0o600);
     let refusal = async || Vault::unlock(&engine.db, &file).await.err().map(|error| error.reason());
