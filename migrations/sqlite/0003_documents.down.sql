@@ -1,0 +1,3 @@
+DROP TABLE document_holds;
+DROP TABLE document_versions;
+DROP TABLE documents;

@@ -1,0 +1,209 @@
+//! Messages of the contract ⇄ this room's types. What arrives is parsed once, here.
+
+use contracts::chancery::identity::v1 as wire;
+use kernel::{Id, PageRequest, Result, Timestamp, kinds};
+use rpc::timestamp;
+
+use crate::api_key::ApiKey;
+use crate::email::Email;
+use crate::error;
+use crate::membership::MembershipChange;
+use crate::organization::Organization;
+use crate::password::check_strength;
+use crate::role::Role;
+use crate::session::Session;
+use crate::store::memberships::Member;
+use crate::user::{User, UserStatus};
+
+/// A sort key that is an identifier, as page tokens carry it.
+pub type After<K> = PageRequest<Id<K>>;
+
+/// What a new organization needs.
+pub struct NewOrganization {
+    pub name: String,
+    pub slug: String,
+    pub email: Email,
+    pub full_name: String,
+}
+
+impl NewOrganization {
+    pub fn parse(req: &wire::CreateOrganizationRequest) -> Result<Self> {
+        let owner = req.owner.clone().unwrap_or_default();
+        let email = Email::parse(&owner.email, "owner.email")?;
+        check_strength(&owner.password, &email, "owner.password")?;
+        Ok(Self {
+            name: text(&req.name, "name")?,
+            slug: req.slug.clone(),
+            full_name: text(&owner.full_name, "owner.full_name")?,
+            email,
+        })
+    }
+}
+
+/// The new name of an organization; none when nothing is to change.
+pub fn new_name(req: &wire::UpdateOrganizationRequest) -> Result<Option<String>> {
+    let name = req.organization.as_ref().map_or("", |o| o.name.as_str());
+    let paths = req.update_mask.as_ref().map_or(&[][..], |mask| &mask.paths);
+    if let Some(other) = paths.iter().find(|path| *path != "name") {
+        return Err(error::mask_unknown(other));
+    }
+    if name.chars().count() > 255 {
+        return Err(error::text_long("organization.name", 255));
+    }
+    let asked = !paths.is_empty() || !name.is_empty();
+    asked.then(|| text(name, "organization.name")).transpose()
+}
+
+/// Text for people, without white space around it.
+pub fn text(text: &str, field: &str) -> Result<String> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() || trimmed.chars().any(char::is_control) {
+        return Err(error::text_blank(field));
+    }
+    Ok(trimmed.to_owned())
+}
+
+pub fn parse_role(role: i32) -> Result<Role> {
+    match wire::Role::try_from(role) {
+        Ok(wire::Role::Owner) => Ok(Role::Owner),
+        Ok(wire::Role::Admin) => Ok(Role::Admin),
+        Ok(wire::Role::Sender) => Ok(Role::Sender),
+        Ok(wire::Role::Viewer) => Ok(Role::Viewer),
+        Ok(wire::Role::Unspecified) | Err(_) => Err(error::role_unknown()),
+    }
+}
+
+pub fn membership_change(req: &wire::UpdateMemberRequest, now: Timestamp) -> Result<MembershipChange> {
+    Ok(MembershipChange {
+        role: req.role.map(parse_role).transpose()?,
+        expires_at: future(req.expire_time.as_ref(), "expire_time", now)?,
+        etag: req.etag.clone(),
+    })
+}
+
+/// A time that, when given, must lie ahead.
+pub fn future(time: Option<&prost_types::Timestamp>, field: &str, now: Timestamp) -> Result<Option<Timestamp>> {
+    let Some(time) = time else { return Ok(None) };
+    let parsed = rpc::moment(time, field)?;
+    if parsed <= now {
+        return Err(error::time_past(field));
+    }
+    Ok(Some(parsed))
+}
+
+impl From<Organization> for wire::Organization {
+    fn from(o: Organization) -> Self {
+        Self {
+            id: o.id.to_string(),
+            etag: o.etag(),
+            name: o.name,
+            slug: o.slug,
+            active: o.active,
+            create_time: Some(timestamp(o.created_at)),
+            update_time: Some(timestamp(o.updated_at)),
+        }
+    }
+}
+
+/// An account, and whether it is locked at the moment.
+pub fn wire_user(u: User, locked: bool) -> wire::User {
+    let status = match (u.status, locked) {
+        (UserStatus::Disabled, _) => wire::user::Status::Disabled,
+        (UserStatus::Active, true) => wire::user::Status::Locked,
+        (UserStatus::Active, false) => wire::user::Status::Active,
+    };
+    wire::User {
+        id: u.id.to_string(),
+        email: u.email,
+        full_name: u.full_name,
+        status: status.into(),
+        email_verify_time: u.email_verified_at.map(timestamp),
+        last_login_time: u.last_login_at.map(timestamp),
+        create_time: Some(timestamp(u.created_at)),
+    }
+}
+
+impl From<Role> for wire::Role {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Owner => Self::Owner,
+            Role::Admin => Self::Admin,
+            Role::Sender => Self::Sender,
+            Role::Viewer => Self::Viewer,
+        }
+    }
+}
+
+impl From<Member> for wire::Member {
+    fn from(member: Member) -> Self {
+        let m = member.membership;
+        let state = match m.user {
+            Some(_) => wire::member::State::Active,
+            None => wire::member::State::Invited,
+        };
+        Self {
+            id: m.id.to_string(),
+            organization_id: m.organization.to_string(),
+            user_id: m.user.map(|user| user.to_string()).unwrap_or_default(),
+            etag: m.etag(),
+            email: m.email,
+            full_name: member.full_name,
+            role: wire::Role::from(m.role).into(),
+            state: state.into(),
+            create_time: Some(timestamp(m.created_at)),
+            join_time: m.joined_at.map(timestamp),
+            expire_time: m.expires_at.map(timestamp),
+        }
+    }
+}
+
+impl From<Session> for wire::Session {
+    fn from(s: Session) -> Self {
+        Self {
+            id: s.id.to_string(),
+            user_id: s.user.to_string(),
+            organization_id: s.organization.to_string(),
+            ip_address: s.ip_address,
+            user_agent: s.user_agent,
+            create_time: Some(timestamp(s.created_at)),
+            last_use_time: Some(timestamp(s.last_used_at)),
+            expire_time: Some(timestamp(s.expires_at)),
+            revoke_time: s.revoked_at.map(timestamp),
+        }
+    }
+}
+
+impl From<ApiKey> for wire::ApiKey {
+    fn from(k: ApiKey) -> Self {
+        Self {
+            id: k.id.to_string(),
+            name: k.name,
+            prefix: k.prefix,
+            permissions: k.permissions.0,
+            user_id: k.user.to_string(),
+            create_time: Some(timestamp(k.created_at)),
+            expire_time: k.expires_at.map(timestamp),
+            last_use_time: k.last_used_at.map(timestamp),
+            revoke_time: k.revoked_at.map(timestamp),
+        }
+    }
+}
+
+/// Which page of rows that sort by their identifier.
+pub fn page<K: kernel::Kind>(size: i32, token: &str) -> Result<After<K>> {
+    PageRequest::parse(size, token)
+}
+
+/// An identifier of the field `id`.
+pub fn id<K: kernel::Kind>(text: &str) -> Result<Id<K>> {
+    Id::parse(text, "id")
+}
+
+/// The organization the caller acts in, when `text` names it: nobody may know of others.
+pub fn own_organization(caller: &kernel::Caller, text: &str, field: &str) -> Result<Id<kinds::Organization>> {
+    let asked = Id::parse(text, field)?;
+    if caller.organization()? != asked {
+        return Err(kernel::Error::not_found(asked));
+    }
+    Ok(asked)
+}

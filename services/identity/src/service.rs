@@ -1,0 +1,77 @@
+//! The services of the contract, a file for each.
+
+mod api_keys;
+mod members;
+mod organizations;
+mod sessions;
+
+use std::sync::Arc;
+
+use kernel::{Caller, Id, Principal, Result, kinds};
+use rpc::Call;
+use store::{Db, Tx, Vault};
+
+use crate::authenticator::Authenticator;
+use crate::organization::Registration;
+use crate::password::Passwords;
+use crate::session::Session;
+use crate::store::sessions as session_rows;
+use crate::token::{Token, TokenKind};
+
+/// Implements `OrganizationService`, `MemberService`, `SessionService` and `ApiKeyService`. Clones share everything.
+#[derive(Clone)]
+pub struct Identity {
+    db: Db,
+    vault: Vault,
+    passwords: Passwords,
+    authenticator: Arc<Authenticator>,
+    registration: Registration,
+}
+
+impl Identity {
+    /// The services on this database. `vault` is the door's: it seals answers that are remembered for repetition.
+    ///
+    /// # Errors
+    /// `INTERNAL` when there is no randomness.
+    pub fn new(db: Db, vault: Vault, registration: Registration) -> Result<Self> {
+        Ok(Self {
+            authenticator: Arc::new(Authenticator::new(db.clone())),
+            passwords: Passwords::new()?,
+            db,
+            vault,
+            registration,
+        })
+    }
+
+    /// Who knows the callers, for the door.
+    #[must_use]
+    pub fn authenticator(&self) -> Arc<Authenticator> {
+        self.authenticator.clone()
+    }
+
+    /// The same call in the organization it is about, by the person it is about. Public calls come without either.
+    fn acting(&self, call: &Call, organization: Id<kinds::Organization>, principal: Principal) -> Call {
+        let caller = Caller {
+            principal,
+            organization: Some(organization),
+            ..(**call).clone()
+        };
+        Call::new(caller, self.vault.clone())
+    }
+}
+
+/// Opens a session now.
+async fn open_session(
+    tx: &mut Tx,
+    id: Id<kinds::Session>,
+    user: Id<kinds::User>,
+    organization: Id<kinds::Organization>,
+) -> Result<(Session, Token)> {
+    let origin = tx.caller().map(|caller| caller.origin.clone()).unwrap_or_default();
+    let (token, session) = (
+        Token::generate(TokenKind::Session)?,
+        Session::open(id, user, organization, &origin, tx.now()),
+    );
+    session_rows::insert(tx, &session, &token).await?;
+    Ok((session, token))
+}
