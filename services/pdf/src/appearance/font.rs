@@ -87,7 +87,7 @@ impl FontSubset {
         };
         for cluster in run.glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
             let source = &text[cluster[0].cluster.clone()];
-            let span = !self.understands(cluster, source);
+            let span = !self.understands(cluster, source, run.replaced);
             if span {
                 shown.close();
                 let _ = write!(shown.out, "/Span <</ActualText <{}>>> BDC ", utf16(source, true));
@@ -111,15 +111,39 @@ impl FontSubset {
         shown.glyph(cid, place, self.face.width(glyph.id));
     }
 
-    /// Gives the cluster's glyphs their meaning; false when the map alone cannot say it (several glyphs for one
-    /// cluster, or a glyph that already means something else), and the text must be written beside it.
-    fn understands(&mut self, cluster: &[Glyph], source: &str) -> bool {
-        let mut plain = cluster.len() == 1;
-        for glyph in cluster {
-            let cid = self.glyphs.remap(glyph.id);
-            plain &= self.meaning.entry(cid).or_insert_with(|| source.to_owned()) == source;
+    /// Gives the cluster's glyphs their meaning; false when the map alone cannot say it, and the text must be written
+    /// beside it: a replacement mark, several glyphs for one cluster, or a glyph that already means something else.
+    fn understands(&mut self, cluster: &[Glyph], source: &str, replaced: bool) -> bool {
+        if replaced {
+            cluster.iter().for_each(|glyph| _ = self.means(glyph, "\u{fffd}"));
+            return false;
         }
-        plain
+        if let [glyph] = cluster {
+            return self.means(glyph, source);
+        }
+        let letters: Vec<&str> = source.split("").filter(|letter| !letter.is_empty()).collect();
+        let plain = |(glyph, letter): (&Glyph, &&str)| {
+            letter.chars().next().and_then(|c| self.face.nominal(c)) == Some(glyph.id)
+        };
+        if letters.len() == cluster.len() && cluster.iter().zip(&letters).all(plain) {
+            return cluster
+                .iter()
+                .zip(letters)
+                .fold(true, |known, (glyph, letter)| self.means(glyph, letter) && known);
+        }
+        // Readers that know no ActualText find the whole cluster at its first glyph, and nothing at the others.
+        let meanings = std::iter::once(source).chain(std::iter::repeat("\u{200b}"));
+        cluster
+            .iter()
+            .zip(meanings)
+            .for_each(|(glyph, meaning)| _ = self.means(glyph, meaning));
+        false
+    }
+
+    /// Whether the glyph means `text`, after this at the latest.
+    fn means(&mut self, glyph: &Glyph, text: &str) -> bool {
+        let cid = self.glyphs.remap(glyph.id);
+        self.meaning.entry(cid).or_insert_with(|| text.to_owned()) == text
     }
 
     /// Appends the font's objects and returns a reference to the Type 0 font.

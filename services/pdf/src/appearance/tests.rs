@@ -126,6 +126,13 @@ fn right_to_left_names_are_extracted_in_reading_order() {
 }
 
 #[test]
+fn a_replaced_character_is_extracted_as_it_was_written() {
+    let (_dir, path) = saved(&[super::text("a😀b\u{11abc}c राम", size(200.0, 20.0)).expect("drawn")]);
+    let text = run("pdftotext", &["-raw", &path, "-"]);
+    assert!(text.contains("a😀b\u{11abc}c राम"), "{text}");
+}
+
+#[test]
 fn every_font_is_an_embedded_subset_with_a_unicode_map() {
     let (_dir, path) = saved(&[super::text(&NAMES.join(" محمد שלום "), size(500.0, 60.0)).expect("drawn")]);
     let fonts = run("pdffonts", &[&path]);

@@ -125,12 +125,15 @@ impl Face {
         &FONTS[self as usize]
     }
 
+    /// The glyph of `c` before shaping; none when the face has none.
+    pub(crate) fn nominal(self, c: char) -> Option<u16> {
+        let glyph = self.font().charmap().map_unicode(c)?;
+        u16::try_from(glyph.to_u32()).ok().filter(|glyph| *glyph != 0)
+    }
+
     /// Whether the face has a glyph for `c`.
     pub(crate) fn covers(self, c: char) -> bool {
-        self.font()
-            .charmap()
-            .map_unicode(c)
-            .is_some_and(|glyph| glyph.to_u32() != 0)
+        self.nominal(c).is_some()
     }
 
     /// How far the pen moves after `glyph` before kerning, in em.

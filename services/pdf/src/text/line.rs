@@ -22,6 +22,8 @@ pub(crate) struct Glyph {
 pub(crate) struct Run {
     pub(crate) face: Face,
     pub(crate) glyphs: Vec<Glyph>,
+    /// Whether its glyphs stand in for characters that no face has.
+    pub(crate) replaced: bool,
 }
 
 /// One line, runs left to right.

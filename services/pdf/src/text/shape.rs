@@ -109,6 +109,7 @@ fn shape_run(text: &str, range: Range<usize>, face: Face, rtl: bool) -> Run {
     Run {
         face,
         glyphs: glyphs(&buffer, face, range),
+        replaced: false,
     }
 }
 
@@ -134,8 +135,7 @@ fn glyphs(buffer: &Buffer, face: Face, range: Range<usize>) -> Vec<Glyph> {
 
 /// One replacement mark per grapheme.
 fn replacement_run(text: &str, range: Range<usize>) -> Run {
-    let id = Face::Sans.font().charmap().map_unicode(REPLACEMENT).unwrap_or_default();
-    let id = u16::try_from(id.to_u32()).unwrap_or(0);
+    let id = Face::Sans.nominal(REPLACEMENT).unwrap_or(0);
     let mark = |(at, grapheme): (usize, &str)| Glyph {
         id,
         advance: Face::Sans.width(id),
@@ -145,6 +145,7 @@ fn replacement_run(text: &str, range: Range<usize>) -> Run {
     Run {
         face: Face::Sans,
         glyphs: text[range.clone()].grapheme_indices(true).map(mark).collect(),
+        replaced: true,
     }
 }
 
