@@ -114,6 +114,8 @@ impl Workers {
         let mut scheduled = false;
         while !stop.is_cancelled() {
             scheduled = scheduled || self.schedule().await.map_err(log_poll_error).is_ok();
+            // All that ended meanwhile, so that one claim fills their places.
+            while running.try_join_next().is_some() {}
             let free = self.concurrency - running.len();
             let jobs = self.take(free).await.map_err(log_poll_error).unwrap_or_default();
             for (handler, job) in jobs {
@@ -255,11 +257,12 @@ impl Workers {
 
     async fn succeed(&self, job: &Job) -> Result<()> {
         let mut tx = self.db.begin_system().await?;
-        if job.is_finished(&mut tx).await? {
-            return Ok(());
+        match job.finish(&mut tx).await {
+            Ok(()) => tx.commit().await,
+            // By the handler itself, in its own transaction.
+            Err(_) if job.is_finished(&mut tx).await? => Ok(()),
+            Err(error) => Err(error),
         }
-        job.finish(&mut tx).await?;
-        tx.commit().await
     }
 
     async fn put_off(&self, job: &Job, error: &Error) -> Result<()> {

@@ -158,24 +158,33 @@ async fn a_commit_wakes_the_relay() {
     }
 }
 
-/// The position is given out before the commit: a transaction that commits late has a position before those carried.
+/// Commits another transaction while it reacts: between the relay's reading of events and its taking them off.
+struct Meanwhile(tokio::sync::Mutex<Option<Tx>>);
+
+#[async_trait]
+impl Reactor for Meanwhile {
+    async fn react(&self, _tx: &mut Tx, _events: &[RecordedEvent]) -> Result<()> {
+        match self.0.lock().await.take() {
+            Some(slow) => slow.commit().await,
+            None => Ok(()),
+        }
+    }
+}
+
+/// A position is given out before the commit: a transaction that commits late has one before those that are carried.
 #[tokio::test]
 async fn an_event_that_commits_after_later_ones_is_not_lost() {
     let engine = postgres_at(1).await;
     make_notes(&engine).await;
     let caller = engine.caller(engine.organization(), &[]);
     let mut slow = engine.db.begin(&caller).await.unwrap();
-    slow.record(Event::new(
-        "slow.first",
-        Id::<kinds::Document>::new(engine.clock.as_ref()),
-    ))
-    .await
-    .unwrap();
+    let document = Id::<kinds::Document>::new(engine.clock.as_ref());
+    slow.record(Event::new("slow.first", document)).await.unwrap();
     record(&engine, &caller, &["quick.second"]).await;
-    let relay = relay(&engine, |_, _| Ok(()));
-    assert_eq!(relay.drain().await.unwrap(), 1);
-    slow.commit().await.unwrap();
-    assert_eq!(relay.drain().await.unwrap(), 1);
+    let meanwhile = Meanwhile(tokio::sync::Mutex::new(Some(slow)));
+    let reactors: Vec<Arc<dyn Reactor>> = vec![Arc::new(Notes), Arc::new(meanwhile)];
+    let relay = Relay::new(engine.db.clone(), engine.clock.clone(), reactors);
+    assert_eq!(relay.drain().await.unwrap(), 2);
     assert_eq!(notes(&engine).await, ["quick.second", "slow.first"]);
 }
 
