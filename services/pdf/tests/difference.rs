@@ -132,3 +132,64 @@ fn an_update_that_says_nothing_is_no_modification() {
     let found = after(&update.finish());
     assert_eq!((found[0].level, found[0].permitted), (Level::None, true), "{found:#?}");
 }
+
+#[test]
+fn files_of_every_kind_may_be_filled_and_signed_again() {
+    let mut count = 0;
+    for vector in common::index() {
+        let password = vector.password.as_deref();
+        let again = |bytes: Vec<u8>, name: &str| {
+            let pdf = Pdf::open(bytes, password).ok()?;
+            sign(&pdf, SignatureField::invisible(name)).ok()
+        };
+        let Some(twice) = again(vector.bytes.clone(), "one").and_then(|once| again(once, "two")) else {
+            continue;
+        };
+        let pdf = Pdf::open(twice, password).unwrap();
+        let found = signatures(&pdf).unwrap();
+        let ours: Vec<_> = found
+            .iter()
+            .filter(|s| ["one", "two"].contains(&s.field.as_str()))
+            .collect();
+        assert!(
+            ours.len() == 2 && ours.iter().all(|s| s.coverage.is_whole()),
+            "{}: {ours:?}",
+            vector.file
+        );
+        for (signature, change) in found.iter().zip(difference(&pdf, &found).unwrap()) {
+            let expected = signature.coverage.is_whole();
+            assert_eq!(
+                change.permitted, expected,
+                "{} {}: {change:#?}",
+                vector.file, signature.field
+            );
+        }
+        count += 1;
+    }
+    assert!(count > 12, "only {count} files could be signed twice");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+    /// Whatever the bytes say, there is an answer.
+    #[test]
+    fn no_mutation_of_the_update_makes_it_panic(
+        at in 0.0f64..1.0,
+        change in proptest::collection::vec(proptest::prelude::any::<u8>(), 1..40),
+        cut in proptest::prelude::any::<bool>(),
+    ) {
+        static FILE: std::sync::LazyLock<Vec<u8>> = std::sync::LazyLock::new(|| fill(&open(&signed()), &fills()).unwrap());
+        let mut file = FILE.clone();
+        let place = (at * (file.len() - 1) as f64) as usize;
+        if cut {
+            file.truncate(place);
+            file.extend_from_slice(&change);
+        } else {
+            for (slot, byte) in file[place..].iter_mut().zip(change) {
+                *slot = byte;
+            }
+        }
+        accepted(&file);
+    }
+}

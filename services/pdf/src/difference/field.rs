@@ -15,7 +15,7 @@ const SIGNATURE_FIELD: [&[u8]; 26] = [
     b"Type", b"Subtype", b"FT", b"T", b"TU", b"TM", b"Ff", b"V", b"Lock", b"SV", b"Rect", b"P", b"F", b"AP", b"AS",
     b"MK", b"BS", b"Border", b"DA", b"Q", b"DR", b"NM", b"M", b"H", b"Kids", b"Parent",
 ];
-/// `/Ff` bit 1: people may not change the field.
+/// `/Ff` bit 1: people may not change the field. Programs that fill it may, so it does not lock anything.
 const READ_ONLY: i64 = 1;
 /// `/F` bits that keep an annotation from being seen: Invisible, Hidden, NoView.
 const UNSEEN: i64 = 0b10_0011;
@@ -85,14 +85,7 @@ fn filled(step: &mut Step<'_>, old: &Field, new: &Field) -> Read<()> {
         return Ok(());
     }
     let value = keys.contains(&b"V"[..]);
-    if value && old.flags & READ_ONLY != 0 && !new.is_signature() {
-        step.note_field(
-            Level::Other,
-            new,
-            &format!("{}/V", new.path),
-            "the value of a read-only field was changed",
-        );
-    } else if new.is_signature() && value {
+    if new.is_signature() && value {
         signed(step, new)?;
     } else {
         let what = if value {
@@ -296,8 +289,9 @@ pub(super) fn added(step: &mut Step<'_>, field: &Field) -> Read<()> {
         );
         return Ok(());
     }
-    for host in field.widgets.iter().chain([&field.id]) {
-        host_added(step, field, *host)?;
+    let hosts: BTreeSet<ObjectId> = field.widgets.iter().copied().chain([field.id]).collect();
+    for host in hosts {
+        host_added(step, field, host)?;
     }
     let visible = annotation::is_visible(&step.new, field)?;
     let (level, what) = match visible {

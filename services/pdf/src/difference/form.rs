@@ -2,7 +2,7 @@
 
 use super::Level;
 use super::field;
-use super::step::{Step, changed_keys, key_name, same};
+use super::step::{Step, changed_keys, compare_lists, key_name};
 use crate::revision::{Field, Read, fields};
 use lopdf::{Dictionary, Object};
 use std::collections::HashMap;
@@ -75,10 +75,8 @@ fn keeps_bits(old: &Dictionary, new: &Dictionary) -> bool {
 /// Fields may be appended to the list, as objects of their own.
 fn field_list(step: &mut Step<'_>, old: &Dictionary, new: &Dictionary) -> Read<()> {
     let (before, now) = (step.old.array(old, b"Fields")?, step.new.array(new, b"Fields")?);
-    let gone = before.iter().any(|item| !now.iter().any(|other| same(item, other)));
-    let direct = now
-        .iter()
-        .any(|item| item.as_reference().is_err() && !before.iter().any(|other| same(item, other)));
+    let (gone, added) = compare_lists(&before, &now);
+    let direct = added.iter().any(|item| item.as_reference().is_err());
     if gone || direct {
         step.other(
             None,

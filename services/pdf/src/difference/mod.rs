@@ -13,6 +13,7 @@ mod form;
 mod links;
 mod metadata;
 mod page;
+mod paths;
 mod permission;
 mod security_store;
 mod step;

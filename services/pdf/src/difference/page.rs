@@ -1,7 +1,7 @@
 //! Pages (ISO 32000-2, 7.7.3): nothing of a signed page may change but its list of annotations.
 
-use super::step::{Step, Touch, changed_keys, key_name, same};
-use super::{Level, annotation};
+use super::step::{Step, Touch, changed_keys, compare_lists, key_name};
+use super::{Level, annotation, paths};
 use crate::revision::{Read, fields};
 use lopdf::{Dictionary, Object};
 use std::collections::{BTreeSet, HashMap};
@@ -17,7 +17,12 @@ pub(super) fn check(step: &mut Step<'_>) -> Read<()> {
         let visible = annotation::is_visible(&step.new, &field)?;
         widgets.extend(field.widgets.iter().map(|id| (id.0, visible)));
     }
-    pages.into_iter().try_for_each(|page| compare(step, page, &widgets))
+    let paths = paths::of(&step.old, pages.iter().copied().collect());
+    for page in pages {
+        let path = paths.get(&page).map_or("", String::as_str);
+        compare(step, page, path, &widgets)?;
+    }
+    Ok(())
 }
 
 fn is_page(dict: &Dictionary) -> bool {
@@ -57,7 +62,7 @@ fn annots(page: &Dictionary) -> Option<u32> {
     Some(page.get(b"Annots").ok()?.as_reference().ok()?.0)
 }
 
-fn compare(step: &mut Step<'_>, number: u32, widgets: &HashMap<u32, bool>) -> Read<()> {
+fn compare(step: &mut Step<'_>, number: u32, path: &str, widgets: &HashMap<u32, bool>) -> Read<()> {
     let (Some(old), Some(new)) = (step.old.read(number)?, step.new.read(number)?) else {
         return Ok(());
     };
@@ -65,9 +70,9 @@ fn compare(step: &mut Step<'_>, number: u32, widgets: &HashMap<u32, bool>) -> Re
         return Ok(());
     };
     for key in changed_keys(old, new).iter().filter(|key| key.as_slice() != b"Annots") {
-        step.other(Some(number), &format!("page {number}{}", key_name(key)), sentence(key));
+        step.other(Some(number), &format!("{path}{}", key_name(key)), sentence(key));
     }
-    annotations(step, number, old, new, widgets)?;
+    annotations(step, &format!("{path}/Annots"), (old, new), widgets)?;
     let lists: Vec<u32> = pages_listing(step, annots(new).unwrap_or(0))?
         .into_iter()
         .chain([number, form_of(step)])
@@ -89,35 +94,30 @@ fn form_of(step: &Step<'_>) -> u32 {
 
 fn annotations(
     step: &mut Step<'_>,
-    number: u32,
-    old: &Dictionary,
-    new: &Dictionary,
+    path: &str,
+    (old, new): (&Dictionary, &Dictionary),
     widgets: &HashMap<u32, bool>,
 ) -> Read<()> {
-    let path = format!("page {number}/Annots");
     let (before, now) = (step.old.array(old, b"Annots")?, step.new.array(new, b"Annots")?);
-    if before.iter().any(|item| !now.iter().any(|other| same(item, other))) {
+    let (gone, added) = compare_lists(&before, &now);
+    if gone {
         step.other(
-            Some(number),
-            &path,
+            None,
+            path,
             "an annotation was removed, and what it covered can be seen now",
         );
     }
-    let added: Vec<&Object> = now
-        .iter()
-        .filter(|item| !before.iter().any(|other| same(item, other)))
-        .collect();
     for item in added {
         let id = item.as_reference().ok().map(|(number, _)| number);
         match id.and_then(|id| widgets.get(&id)) {
-            Some(true) => step.note(Level::FormFilling, id, &path, "a form field was put on the page"),
+            Some(true) => step.note(Level::FormFilling, id, path, "a form field was put on the page"),
             Some(false) => step.note(
                 Level::LtaUpdates,
                 id,
-                &path,
+                path,
                 "an invisible form field was put on the page",
             ),
-            None => note(step, item, id, &path)?,
+            None => note(step, item, id, path)?,
         }
     }
     Ok(())

@@ -155,14 +155,17 @@ impl<'a> Step<'a> {
         self.report(level, object, path, what.into(), None, level <= Level::LtaUpdates);
     }
 
-    /// Reports a change that no rule permits.
+    /// Reports a change that no rule permits. What the object brings along is not reported once more.
     pub(super) fn other(&mut self, object: Option<u32>, path: &str, what: impl Into<String>) {
-        object.into_iter().for_each(|number| self.explain(number));
+        object.into_iter().for_each(|number| self.settle(number));
         self.report(Level::Other, object, path, what.into(), None, true);
     }
 
     /// Reports a change of a form field.
     pub(super) fn note_field(&mut self, level: Level, field: &Field, path: &str, what: impl Into<String>) {
+        if level == Level::Other {
+            self.settle(field.id.0);
+        }
         let despite_lock = level <= Level::LtaUpdates;
         self.report(
             level,
@@ -172,6 +175,14 @@ impl<'a> Step<'a> {
             Some(field.name.clone()),
             despite_lock,
         );
+    }
+
+    fn settle(&mut self, number: u32) {
+        self.explain(number);
+        if let Ok(Some(read)) = self.new.read(number) {
+            // what cannot be read is reported where it stands
+            let _ = self.adopt(&read.object);
+        }
     }
 
     fn report(
@@ -235,6 +246,19 @@ pub(super) fn changed_keys(old: &Dictionary, new: &Dictionary) -> BTreeSet<Vec<u
     let value = |dict: &Dictionary, key: &[u8]| dict.get(key).cloned().unwrap_or(Object::Null);
     let differs = |key: &&&Vec<u8>| !same(&value(old, key), &value(new, key));
     keys.iter().filter(differs).map(|key| key.to_vec()).collect()
+}
+
+/// Whether something of `before` is missing now, and what was not there before.
+pub(super) fn compare_lists<'o>(before: &[Object], now: &'o [Object]) -> (bool, Vec<&'o Object>) {
+    let spelled = |items: &[Object]| {
+        items
+            .iter()
+            .map(|item| format!("{item:?}"))
+            .collect::<HashSet<String>>()
+    };
+    let (old, new) = (spelled(before), spelled(now));
+    let added = now.iter().filter(|item| !old.contains(&format!("{item:?}")));
+    (!old.is_subset(&new), added.collect())
 }
 
 /// A key for people.

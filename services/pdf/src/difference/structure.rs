@@ -1,15 +1,12 @@
 //! How the update is written: its bytes, its cross-reference sections, its trailer, and what is left when every other rule
 //! has spoken.
 
-use super::Level;
 use super::step::{Step, Touch, same};
+use super::{Level, paths};
 use crate::revision::{Entry, Read};
 use lopdf::{Dictionary, Object};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
-
-/// Objects looked at to find the path of one.
-const MAX_PATH_OBJECTS: usize = 100_000;
 
 /// Checks the bytes of the update and its trailer.
 pub(super) fn check(step: &mut Step<'_>) {
@@ -202,9 +199,18 @@ pub(super) fn leftovers(step: &mut Step<'_>) -> Read<()> {
     if left.is_empty() {
         return Ok(());
     }
-    let paths = paths(step, &left)?;
+    let freed = left.values().any(|touch| *touch == Touch::Freed);
+    let view = if freed { step.old } else { step.new };
+    let paths = paths::of(&view, left.keys().copied().collect());
+    let path = |number: &u32| paths.get(number).map_or("", String::as_str);
+    let mut left: Vec<(u32, Touch)> = left.into_iter().collect();
+    // what was there before explains more than what came with it, and a short path more than a long one
+    left.sort_by_key(|(number, touch)| (*touch == Touch::Added, path(number).len(), *number));
     for (number, touch) in left {
-        let path = paths.get(&number).map_or("", String::as_str);
+        if step.is_explained(number) {
+            continue;
+        }
+        let path = path(&number);
         let what = match touch {
             Touch::Added => "something was added that neither filling the form nor signing explains",
             Touch::Replaced => "something that was signed was replaced",
@@ -265,45 +271,4 @@ fn orphans(step: &Step<'_>, left: &BTreeMap<u32, Touch>) -> BTreeSet<u32> {
             return orphans;
         }
     }
-}
-
-/// A path from the trailer to each of the objects, as short as there is.
-fn paths(step: &Step<'_>, wanted: &BTreeMap<u32, Touch>) -> Read<HashMap<u32, String>> {
-    let mut found = HashMap::new();
-    let mut seen: HashSet<u32> = HashSet::new();
-    let mut open: VecDeque<(Object, String)> = VecDeque::new();
-    open.push_back((Object::Dictionary(step.new.trailer().clone()), String::new()));
-    while let Some((object, path)) = open.pop_front() {
-        let mut inner = vec![(&object, path)];
-        while let Some((object, path)) = inner.pop() {
-            match object {
-                Object::Dictionary(dict) => inner.extend(entries(dict, &path)),
-                Object::Array(items) => {
-                    inner.extend(items.iter().enumerate().map(|(i, item)| (item, format!("{path}[{i}]"))))
-                }
-                Object::Reference((number, _)) if seen.len() < MAX_PATH_OBJECTS && seen.insert(*number) => {
-                    let view = if wanted.get(number) == Some(&Touch::Freed) {
-                        step.old
-                    } else {
-                        step.new
-                    };
-                    if let Ok(Some(read)) = view.read(*number) {
-                        open.push_back((read.object.clone(), path.clone()));
-                    }
-                    found.insert(*number, path);
-                }
-                _ => {}
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// The values of a dictionary with their paths; links back up the tree lead nowhere new.
-fn entries<'d>(dict: &'d Dictionary, path: &str) -> Vec<(&'d Object, String)> {
-    let down = dict
-        .iter()
-        .filter(|(key, _)| ![&b"Parent"[..], b"P", b"Prev"].contains(&key.as_slice()));
-    down.map(|(key, value)| (value, format!("{path}/{}", String::from_utf8_lossy(key))))
-        .collect()
 }
