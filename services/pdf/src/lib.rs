@@ -22,13 +22,11 @@ mod signed;
 mod text;
 
 pub use difference::{Change, Level, Modifications, difference};
-pub use document::{Page, Pages, Pdf, Rect, page_space};
+pub use document::{Page, Pdf, Rect, page_space};
 pub use field::{Field, FieldKind, FieldType, Fill, FillValue, NewField, fields, fill, prepare_fields};
 pub use form_xobject::FormXObject;
+pub use preflight::{EncryptionReport, Finding, PageReport, Preflight, Severity, Structure, Xfa, inspect, preflight};
 pub use render::render_page;
 pub use revision::{Revision, revisions};
-pub use preflight::{
-    EncryptionReport, Finding, PageReport, Preflight, Severity, Structure, Xfa, inspect, preflight,
-};
 pub use signature::{Prepared, SignatureField, SignatureRequest, SubFilter, fill_and_sign};
 pub use signed::{Coverage, EmbeddedSignature, SignatureKind, signatures};

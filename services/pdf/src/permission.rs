@@ -64,13 +64,13 @@ fn check_encryption(pdf: &Pdf, change: Change) -> Result<()> {
 
 /// Whether the form is drawn by XFA alone, so that the pages are only a notice.
 pub(crate) fn is_dynamic(pdf: &Pdf) -> Result<bool> {
-    Ok(pdf.get(pdf.catalog()?, b"NeedsRendering")? == Object::Boolean(true))
+    Ok(pdf.get(pdf.catalog(), b"NeedsRendering")? == Object::Boolean(true))
 }
 
 /// The strictest DocMDP level (1, 2 or 3) of the certification and of every signature that sets one.
 pub(crate) fn level(pdf: &Pdf, form: &Form) -> Result<Option<u8>> {
     let mut levels = vec![];
-    if let Some(permissions) = pdf.dictionary(pdf.catalog()?, b"Perms")?
+    if let Some(permissions) = pdf.dictionary(pdf.catalog(), b"Perms")?
         && let Some(signature) = pdf.dictionary(&permissions, b"DocMDP")?
     {
         // A certification without its parameters stands for level 2, their default.

@@ -193,9 +193,7 @@ fn every_widget_keeps_to_the_rules_of_pdf_a() {
     }
     let signed = open(sign(&prepared, SignatureField::invisible("hidden")).unwrap());
     assert!(widget(&signed, "hidden").has(b"AP"));
-    let form = signed
-        .resolve(signed.catalog().unwrap().get(b"AcroForm").unwrap())
-        .unwrap();
+    let form = signed.resolve(signed.catalog().get(b"AcroForm").unwrap()).unwrap();
     assert!(!form.as_dict().unwrap().has(b"NeedAppearances"));
     assert_eq!(form.as_dict().unwrap().get(b"SigFlags").unwrap(), &Object::Integer(3));
 }

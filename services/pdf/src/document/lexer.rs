@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Arrays and dictionaries inside each other; real files stay far below.
 const MAX_NESTING: usize = 100;
 
+/// Values in one object: a value takes fifty times the memory of its shortest spelling.
+const MAX_VALUES: usize = 500_000;
+
 /// One key of a dictionary: the key itself, where the entry begins and where its value stands.
 pub(crate) struct Entry {
     pub key: Vec<u8>,
@@ -22,6 +25,7 @@ pub(crate) struct Entry {
 pub(crate) struct Lexer<'a> {
     data: &'a [u8],
     pos: usize,
+    values: usize,
 }
 
 pub(crate) fn is_white(byte: u8) -> bool {
@@ -45,6 +49,7 @@ impl<'a> Lexer<'a> {
         Self {
             data,
             pos: pos.min(data.len()),
+            values: 0,
         }
     }
 
@@ -120,8 +125,9 @@ impl<'a> Lexer<'a> {
     }
 
     fn value(&mut self, depth: usize) -> Result<Object> {
-        if depth > MAX_NESTING {
-            return Err(unexpected("objects nested too deeply", self.pos));
+        self.values += 1;
+        if depth > MAX_NESTING || self.values > MAX_VALUES {
+            return Err(unexpected("an object is nested too deeply or too large", self.pos));
         }
         self.skip_white();
         match self.peek() {

@@ -14,9 +14,10 @@ use kernel::Result;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, SaveOptions};
 use objects::ObjectStreams;
 pub(crate) use page::rectangle;
-pub use page::{Page, Pages, Rect, page_space};
+pub use page::{Page, Rect, page_space};
 use std::fmt;
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
 use xref::Xref;
 
 /// Bytes one stream may decompress to while a file is read: a small crafted file must not fill the memory.
@@ -31,7 +32,10 @@ pub struct Pdf {
     pub(crate) encryption: Option<Encryption>,
     pub(crate) streams: ObjectStreams,
     pub(crate) repaired: Option<String>,
+    /// Bytes of objects read so far.
+    read: AtomicUsize,
     catalog: Dictionary,
+    pages: Vec<Page>,
     password: Option<String>,
     document: OnceLock<Document>,
 }
@@ -58,7 +62,7 @@ impl Pdf {
         Ok(pdf)
     }
 
-    /// Reads what every later step stands on: the encryption, the catalog and the first page.
+    /// Reads what every later step stands on: the encryption, the catalog and the pages.
     fn with_xref(bytes: &Bytes, xref: Xref, password: Option<&str>) -> Result<Self> {
         let mut pdf = Self {
             bytes: bytes.clone(),
@@ -66,7 +70,9 @@ impl Pdf {
             encryption: None,
             streams: ObjectStreams::default(),
             repaired: None,
+            read: AtomicUsize::new(0),
             catalog: Dictionary::new(),
+            pages: vec![],
             password: password.map(str::to_owned),
             document: OnceLock::new(),
         };
@@ -80,7 +86,7 @@ impl Pdf {
             return Err(error::damaged("it has no catalog"));
         };
         pdf.catalog = catalog;
-        pdf.pages()?.next().ok_or_else(|| error::damaged("it has no pages"))??;
+        pdf.pages = page::read(&pdf)?;
         Ok(pdf)
     }
 
@@ -97,11 +103,9 @@ impl Pdf {
     }
 
     /// The catalog (7.7.2).
-    ///
-    /// # Errors
-    /// None today; the catalog is read when the file is opened.
-    pub fn catalog(&self) -> Result<&Dictionary> {
-        Ok(&self.catalog)
+    #[must_use]
+    pub fn catalog(&self) -> &Dictionary {
+        &self.catalog
     }
 
     /// The object that is the catalog.

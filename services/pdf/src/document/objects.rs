@@ -8,10 +8,14 @@ use kernel::Result;
 use lopdf::{Object, ObjectId, Stream};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 /// Bytes all object streams of one file may decompress to.
 const MAX_OBJECT_STREAMS: usize = 4 * MAX_DECOMPRESSED;
+/// Bytes of objects that may be read from one [`Pdf`]: so many always, and the whole file so many times.
+const READ_ALWAYS: usize = 64 << 20;
+const READ_TIMES: usize = 32;
 /// References that lead to references.
 const MAX_HOPS: usize = 32;
 
@@ -78,11 +82,13 @@ impl Pdf {
     fn object_at(&self, offset: usize, id: ObjectId) -> Result<Object> {
         let mut lexer = self.header_at(offset, id)?;
         let mut object = lexer.object()?;
+        self.charge(lexer.pos() - offset)?;
         if let Object::Dictionary(dictionary) = object {
             object = match stream_start(&self.bytes, &mut lexer) {
                 Some(start) => {
                     let length = self.length(dictionary.get(b"Length").unwrap_or(&Object::Null));
                     let range = stream_range(&self.bytes, start, length)?;
+                    self.charge(range.len())?;
                     Object::Stream(Stream::new(dictionary, self.bytes[range].to_vec()))
                 }
                 None => Object::Dictionary(dictionary),
@@ -92,6 +98,15 @@ impl Pdf {
             .as_ref()
             .map_or(Ok(()), |e| e.decrypt(id, &mut object))?;
         Ok(object)
+    }
+
+    /// Counts bytes as read: objects written inside each other's strings must not cost the square of the file.
+    fn charge(&self, bytes: usize) -> Result<()> {
+        let read = self.read.fetch_add(bytes, Ordering::Relaxed);
+        let allowed = READ_ALWAYS + READ_TIMES * self.bytes.len();
+        (read <= allowed)
+            .then_some(())
+            .ok_or_else(|| error::too_large("the work to read the objects"))
     }
 
     fn header_at(&self, offset: usize, id: ObjectId) -> Result<Lexer<'_>> {

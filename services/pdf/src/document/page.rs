@@ -115,66 +115,50 @@ struct Inherited {
     rotate: Option<i64>,
 }
 
-/// The pages of a file in order.
-pub struct Pages<'a> {
+/// A walk through the page tree in reading order.
+struct Walk<'a> {
     pdf: &'a Pdf,
     stack: Vec<(ObjectId, Inherited)>,
-    seen: HashSet<ObjectId>,
-    count: u32,
+    pages: Vec<Page>,
+}
+
+/// All pages, with what they inherit. A page that cannot be read makes the whole tree damaged.
+pub(super) fn read(pdf: &Pdf) -> Result<Vec<Page>> {
+    let root = pdf.catalog().get(b"Pages").and_then(Object::as_reference);
+    let root = root.map_err(|_| error::damaged("it has no pages"))?;
+    let mut walk = Walk {
+        pdf,
+        stack: vec![(root, Inherited::default())],
+        pages: vec![],
+    };
+    let mut seen = HashSet::new();
+    while let Some((id, inherited)) = walk.stack.pop() {
+        if !seen.insert(id) || seen.len() > 2 * MAX_PAGES {
+            return Err(error::damaged("its page tree has a loop or too many pages"));
+        }
+        walk.visit(id, inherited)?;
+    }
+    if walk.pages.is_empty() {
+        return Err(error::damaged("it has no pages"));
+    }
+    Ok(walk.pages)
 }
 
 impl Pdf {
-    /// The pages in order, read one by one.
-    ///
-    /// # Errors
-    /// `PDF_DAMAGED` when there is no page tree.
-    pub fn pages(&self) -> Result<Pages<'_>> {
-        let root = self.catalog()?.get(b"Pages").and_then(Object::as_reference);
-        let root = root.map_err(|_| error::damaged("it has no pages"))?;
-        Ok(Pages {
-            pdf: self,
-            stack: vec![(root, Inherited::default())],
-            seen: HashSet::new(),
-            count: 0,
-        })
+    /// The pages in order; there is at least one.
+    #[must_use]
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
     }
 
     /// The page with this number, 1 for the first.
     ///
     /// # Errors
-    /// `PDF_PAGE_UNKNOWN`, `PDF_DAMAGED`.
-    pub fn page(&self, number: u32) -> Result<Page> {
-        let mut last = 0;
-        for page in self.pages()? {
-            let page = page?;
-            if page.number == number {
-                return Ok(page);
-            }
-            last = page.number;
-        }
-        Err(error::page_unknown(number, last))
-    }
-}
-
-impl Pdf {
-    /// Degrees clockwise by which a page is shown, found from the page upwards.
-    pub(crate) fn rotation_of(&self, page: ObjectId) -> Result<u16> {
-        const MAX_DEPTH: usize = 64;
-        let mut id = page;
-        for _ in 0..MAX_DEPTH {
-            let Object::Dictionary(node) = self.object(id)? else {
-                break;
-            };
-            if let Ok(rotate) = node.get(b"Rotate") {
-                let rotate = self.resolve(rotate)?.as_float().map_or(0, |r| r as i64);
-                return Ok(upright(rotate));
-            }
-            let Ok(parent) = node.get(b"Parent").and_then(Object::as_reference) else {
-                break;
-            };
-            id = parent;
-        }
-        Ok(0)
+    /// `PDF_PAGE_UNKNOWN`.
+    pub fn page(&self, number: u32) -> Result<&Page> {
+        let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        let page = index.and_then(|index| self.pages.get(index));
+        page.ok_or_else(|| error::page_unknown(number, self.pages.last().map_or(0, |last| last.number)))
     }
 }
 
@@ -187,43 +171,22 @@ fn upright(rotate: i64) -> u16 {
     }
 }
 
-impl Iterator for Pages<'_> {
-    type Item = Result<Page>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while let Some((id, inherited)) = self.stack.pop() {
-            if !self.seen.insert(id) || self.seen.len() > 2 * MAX_PAGES {
-                self.stack.clear();
-                return Some(Err(error::damaged("its page tree has a loop or too many pages")));
-            }
-            match self.visit(id, inherited) {
-                Ok(None) => {}
-                Ok(Some(page)) => return Some(Ok(page)),
-                Err(error) => {
-                    self.stack.clear();
-                    return Some(Err(error));
-                }
-            }
-        }
-        None
-    }
-}
-
-impl Pages<'_> {
-    fn visit(&mut self, id: ObjectId, inherited: Inherited) -> Result<Option<Page>> {
+impl Walk<'_> {
+    fn visit(&mut self, id: ObjectId, inherited: Inherited) -> Result<()> {
         let Object::Dictionary(node) = self.pdf.object(id)? else {
-            return Ok(None);
+            return Ok(());
         };
         let inherited = inherited.with(self.pdf, &node)?;
         let Ok(kids) = node.get(b"Kids") else {
-            self.count += 1;
-            return self.page(id, &node, &inherited).map(Some);
+            let page = self.page(id, &node, &inherited)?;
+            self.pages.push(page);
+            return Ok(());
         };
         let kids = self.pdf.resolve(kids)?;
         let kids = kids.as_array().map_err(|_| error::damaged("its page tree is wrong"))?;
         let kids = kids.iter().rev().filter_map(|kid| kid.as_reference().ok());
         self.stack.extend(kids.map(|kid| (kid, inherited.clone())));
-        Ok(None)
+        Ok(())
     }
 
     fn page(&self, id: ObjectId, node: &Dictionary, inherited: &Inherited) -> Result<Page> {
@@ -235,15 +198,11 @@ impl Pages<'_> {
         let user_unit = node.get(b"UserUnit").ok().map(|u| self.pdf.resolve(u)).transpose()?;
         let user_unit = user_unit.and_then(|u| u.as_float().ok()).map(f64::from);
         Ok(Page {
-            number: self.count,
+            number: u32::try_from(self.pages.len() + 1).unwrap_or(u32::MAX),
             id,
             media_box,
             crop_box,
-            // A value that is no multiple of 90 is ignored, as viewers do.
-            rotate: inherited
-                .rotate
-                .filter(|r| r % 90 == 0)
-                .map_or(0, |r| r.rem_euclid(360) as u16),
+            rotate: inherited.rotate.map_or(0, upright),
             user_unit: user_unit.filter(|u| *u > 0.0 && u.is_finite()).unwrap_or(1.0),
             has_media_box: inherited.media_box.is_some(),
         })

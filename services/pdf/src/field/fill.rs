@@ -140,7 +140,11 @@ pub(crate) fn rotation(pdf: &Pdf, widget: ObjectId) -> Result<u16> {
         return Ok(0);
     };
     if let Ok(page) = widget.get(b"P").and_then(Object::as_reference) {
-        return pdf.rotation_of(page);
+        return Ok(pdf
+            .pages()
+            .iter()
+            .find(|known| known.id == page)
+            .map_or(0, |known| known.rotate));
     }
     let turned = match pdf.dictionary(&widget, b"MK")? {
         Some(characteristics) => pdf.get(&characteristics, b"R")?.as_i64().unwrap_or(0),

@@ -91,7 +91,7 @@ pub fn fields(pdf: &Pdf) -> Result<Vec<Field>> {
     form.fields.iter().map(|field| described(pdf, field, &pages)).collect()
 }
 
-fn described(pdf: &Pdf, field: &FormField, pages: &HashMap<ObjectId, Page>) -> Result<Field> {
+fn described(pdf: &Pdf, field: &FormField, pages: &HashMap<ObjectId, &Page>) -> Result<Field> {
     let page = field
         .widgets
         .iter()
@@ -122,10 +122,9 @@ fn described(pdf: &Pdf, field: &FormField, pages: &HashMap<ObjectId, Page>) -> R
 }
 
 /// The page of each annotation.
-fn widget_pages(pdf: &Pdf) -> Result<HashMap<ObjectId, Page>> {
+fn widget_pages(pdf: &Pdf) -> Result<HashMap<ObjectId, &Page>> {
     let mut found = HashMap::new();
-    for page in pdf.pages()? {
-        let page = page?;
+    for page in pdf.pages() {
         let Object::Dictionary(dictionary) = pdf.object(page.id)? else {
             continue;
         };
@@ -134,7 +133,7 @@ fn widget_pages(pdf: &Pdf) -> Result<HashMap<ObjectId, Page>> {
                 annotations
                     .iter()
                     .filter_map(|a| a.as_reference().ok())
-                    .map(|id| (id, page.clone())),
+                    .map(|id| (id, page)),
             );
         }
     }
@@ -163,7 +162,7 @@ impl Default for Inherited {
 
 impl Form {
     pub fn read(pdf: &Pdf) -> Result<Self> {
-        let dictionary = pdf.dictionary(pdf.catalog()?, b"AcroForm")?;
+        let dictionary = pdf.dictionary(pdf.catalog(), b"AcroForm")?;
         let mut form = Self {
             dictionary,
             fields: vec![],

@@ -23,7 +23,6 @@ pub fn prepare_fields(pdf: &Pdf, fields: &[NewField]) -> Result<Vec<u8>> {
     let form = Form::read(pdf)?;
     let mut names: HashSet<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
     let mut update = Update::new(pdf)?;
-    let mut pages = Vec::new();
     for field in fields {
         let change = if field.kind == FieldKind::Signature {
             Change::NewSignatureField
@@ -35,8 +34,7 @@ pub fn prepare_fields(pdf: &Pdf, fields: &[NewField]) -> Result<Vec<u8>> {
         if !names.insert(&field.name) {
             return Err(error::field_exists(&field.name));
         }
-        let page = page(pdf, &mut pages, field.page)?;
-        add_field(&mut update, &form, field, &page)?;
+        add_field(&mut update, &form, field, pdf.page(field.page)?)?;
     }
     update.apply()
 }
@@ -53,15 +51,7 @@ pub(crate) fn add_signature_field(
         return Err(error::field_exists(&field.name));
     }
     let page = pdf.page(field.page)?;
-    Ok((add_field(update, form, field, &page)?, page.rotate))
-}
-
-fn page(pdf: &Pdf, known: &mut Vec<Page>, number: u32) -> Result<Page> {
-    if let Some(page) = known.iter().find(|page| page.number == number) {
-        return Ok(page.clone());
-    }
-    known.push(pdf.page(number)?);
-    Ok(known[known.len() - 1].clone())
+    Ok((add_field(update, form, field, page)?, page.rotate))
 }
 
 fn check_name(name: &str) -> Result<()> {

@@ -19,8 +19,8 @@ pub(super) fn version(pdf: &Pdf) -> String {
         .get(5..8)
         .map(|v| String::from_utf8_lossy(v).into_owned())
         .unwrap_or_default();
-    let catalog = pdf.catalog().and_then(|catalog| pdf.get(catalog, b"Version"));
-    let stated = catalog
+    let stated = pdf
+        .get(pdf.catalog(), b"Version")
         .ok()
         .and_then(|v| v.as_name().map(|v| String::from_utf8_lossy(v).into_owned()).ok());
     stated.filter(|stated| *stated > header).unwrap_or(header)
@@ -35,7 +35,7 @@ pub(super) fn is_linearized(pdf: &Pdf) -> bool {
 
 /// The part and level of `pdfaid` in the XMP metadata (ISO 19005), whether written as attributes or elements.
 pub(super) fn pdf_a(pdf: &Pdf) -> Result<Option<String>> {
-    let Object::Stream(metadata) = pdf.get(pdf.catalog()?, b"Metadata")? else {
+    let Object::Stream(metadata) = pdf.get(pdf.catalog(), b"Metadata")? else {
         return Ok(None);
     };
     let xmp = decoded(&metadata, MAX_METADATA)?;
@@ -52,14 +52,14 @@ pub(super) fn pdf_a(pdf: &Pdf) -> Result<Option<String>> {
 
 /// JavaScript in the document, its pages, its annotations or its fields.
 pub(super) fn has_javascript(pdf: &Pdf) -> Result<bool> {
-    let catalog = pdf.catalog()?;
+    let catalog = pdf.catalog();
     let names = pdf.dictionary(catalog, b"Names")?;
     let named = names.is_some_and(|names| names.has(b"JavaScript"));
     if named || acts_by_script(pdf, catalog, 0)? {
         return Ok(true);
     }
-    for page in pdf.pages()? {
-        let Object::Dictionary(page) = pdf.object(page?.id)? else {
+    for page in pdf.pages() {
+        let Object::Dictionary(page) = pdf.object(page.id)? else {
             continue;
         };
         if acts_by_script(pdf, &page, 0)? || annotations(pdf, &page, |a| acts_by_script(pdf, a, 0))? > 0 {
@@ -105,7 +105,7 @@ fn events_by_script(pdf: &Pdf, events: &Dictionary, depth: usize) -> Result<bool
 /// Files in the document's name tree and in attachment annotations.
 pub(super) fn embedded_files(pdf: &Pdf) -> Result<usize> {
     let mut count = 0;
-    if let Some(names) = pdf.dictionary(pdf.catalog()?, b"Names")?
+    if let Some(names) = pdf.dictionary(pdf.catalog(), b"Names")?
         && let Some(tree) = pdf.dictionary(&names, b"EmbeddedFiles")?
     {
         count += tree_size(pdf, tree)?;
@@ -116,8 +116,8 @@ pub(super) fn embedded_files(pdf: &Pdf) -> Result<usize> {
             .and_then(Object::as_name)
             .is_ok_and(|name| name == b"FileAttachment"))
     };
-    for page in pdf.pages()? {
-        if let Object::Dictionary(page) = pdf.object(page?.id)? {
+    for page in pdf.pages() {
+        if let Object::Dictionary(page) = pdf.object(page.id)? {
             count += annotations(pdf, &page, attached)?;
         }
     }

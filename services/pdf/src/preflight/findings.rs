@@ -86,8 +86,7 @@ fn structure(report: &Preflight) -> Vec<Finding> {
 }
 
 fn pages(pdf: &Pdf) -> Vec<Finding> {
-    let Ok(pages) = pdf.pages() else { return vec![] };
-    let pages: Vec<_> = pages.filter_map(Result::ok).collect();
+    let pages = pdf.pages();
     let mut findings = vec![];
     if let Some(page) = pages.iter().find(|page| !page.has_media_box) {
         let message = format!(

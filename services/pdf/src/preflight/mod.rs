@@ -155,7 +155,7 @@ pub fn preflight(pdf: &Pdf) -> Preflight {
     let mut report = Preflight {
         size: pdf.bytes().len(),
         version: Some(content::version(pdf)),
-        pages: noted(pages(pdf), &mut trouble),
+        pages: pdf.pages().iter().map(page_report).collect(),
         encryption: encryption(pdf),
         fields: noted(fields(pdf), &mut trouble),
         xfa: noted(xfa(pdf), &mut trouble),
@@ -182,10 +182,6 @@ fn noted<T: Default>(part: Result<T>, trouble: &mut Vec<Error>) -> T {
         trouble.push(error);
         T::default()
     })
-}
-
-fn pages(pdf: &Pdf) -> Result<Vec<PageReport>> {
-    pdf.pages()?.map(|page| page.map(|page| page_report(&page))).collect()
 }
 
 fn page_report(page: &Page) -> PageReport {
@@ -216,7 +212,7 @@ fn encryption(pdf: &Pdf) -> Option<EncryptionReport> {
 }
 
 fn xfa(pdf: &Pdf) -> Result<Option<Xfa>> {
-    let form = pdf.dictionary(pdf.catalog()?, b"AcroForm")?;
+    let form = pdf.dictionary(pdf.catalog(), b"AcroForm")?;
     if !form.is_some_and(|form| form.has(b"XFA")) {
         return Ok(None);
     }
@@ -247,10 +243,6 @@ impl Preflight {
 
 /// Whether a viewer is asked to draw the fields anew.
 fn needs_appearances(pdf: &Pdf) -> bool {
-    let form = pdf
-        .catalog()
-        .and_then(|catalog| pdf.dictionary(catalog, b"AcroForm"))
-        .ok()
-        .flatten();
+    let form = pdf.dictionary(pdf.catalog(), b"AcroForm").ok().flatten();
     form.is_some_and(|form| form.get(b"NeedAppearances").ok() == Some(&Object::Boolean(true)))
 }

@@ -1,0 +1,166 @@
+//! No input makes this room panic, and what it gives out is never broken.
+
+mod common;
+
+use common::{index, new_field, sign};
+use pdf::{FieldKind, Pdf, SignatureField, fields, inspect, prepare_fields};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static FILES: LazyLock<Vec<(Vec<u8>, Option<String>)>> = LazyLock::new(|| {
+    index()
+        .into_iter()
+        .map(|v| (v.bytes, v.password))
+        .filter(|(bytes, _)| !bytes.is_empty())
+        .collect()
+});
+
+/// One way to damage a file; places are in thousandths of its length.
+#[derive(Clone, Debug)]
+enum Damage {
+    Cut(u32),
+    Set(u32, u8),
+    Delete(u32, usize),
+    Repeat(u32, u32, usize),
+    Digit(usize, u8),
+    Word(u32, &'static str),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let at = 0..1_000_000u32;
+    let words = [
+        "/Prev 0",
+        "<<",
+        "[",
+        "(",
+        "/Kids[1 0 R]",
+        "endobj",
+        "stream\n",
+        "/Length 99999999999",
+        "/Parent 3 0 R",
+        "0 R",
+        "xref\n0 9999999\n",
+    ];
+    prop_oneof![
+        1 => at.clone().prop_map(Damage::Cut),
+        3 => (at.clone(), any::<u8>()).prop_map(|(at, byte)| Damage::Set(at, byte)),
+        2 => (at.clone(), 1..200usize).prop_map(|(at, length)| Damage::Delete(at, length)),
+        2 => (at.clone(), at.clone(), 1..300usize).prop_map(|(from, to, length)| Damage::Repeat(from, to, length)),
+        6 => (0..5000usize, b'0'..=b'9').prop_map(|(which, digit)| Damage::Digit(which, digit)),
+        2 => (at, prop::sample::select(words.to_vec())).prop_map(|(at, word)| Damage::Word(at, word)),
+    ]
+}
+
+fn damaged(mut file: Vec<u8>, damages: &[Damage]) -> Vec<u8> {
+    for damage in damages {
+        let place = |at: u32| (file.len() as u64 * u64::from(at) / 1_000_000) as usize;
+        match *damage {
+            Damage::Cut(at) => file.truncate(place(at)),
+            Damage::Set(at, byte) => {
+                let at = place(at);
+                file.get_mut(at).into_iter().for_each(|slot| *slot = byte);
+            }
+            Damage::Delete(at, length) => drop(file.drain(place(at)..(place(at) + length).min(file.len()))),
+            Damage::Repeat(from, to, length) => {
+                let part = file[place(from)..(place(from) + length).min(file.len())].to_vec();
+                let to = place(to);
+                file.splice(to..to, part);
+            }
+            Damage::Digit(which, digit) => {
+                let digits = file.iter_mut().filter(|b| b.is_ascii_digit());
+                digits.skip(which).take(1).for_each(|slot| *slot = digit);
+            }
+            Damage::Word(at, word) => drop(file.splice(place(at)..place(at), word.bytes())),
+        }
+    }
+    file
+}
+
+/// Everything that can be done with a file; whatever comes out begins with it and opens again.
+fn exercise(file: &[u8], password: Option<&str>) {
+    let report = inspect(file.to_vec(), password);
+    serde_json::to_string(&report).unwrap();
+    let Ok(pdf) = Pdf::open(file.to_vec(), password) else {
+        return;
+    };
+    let _ = pdf.decrypted();
+    let field = new_field("added", FieldKind::Checkbox, [1.0, 1.0, 9.0, 9.0]);
+    let readable = fields(&pdf).is_ok();
+    if let Ok(prepared) = prepare_fields(&pdf, &[field]) {
+        assert!(prepared.starts_with(file));
+        let again = Pdf::open(prepared, password).unwrap();
+        assert!(!readable || fields(&again).unwrap().iter().any(|f| f.name == "added"));
+    }
+    if let Ok(signed) = sign(&pdf, SignatureField::invisible("signature")) {
+        assert!(signed.starts_with(file));
+        let again = Pdf::open(signed, password).unwrap();
+        assert!(
+            !readable
+                || fields(&again)
+                    .unwrap()
+                    .iter()
+                    .any(|f| f.name == "signature" && f.signed)
+        );
+        assert_eq!(again.pages(), pdf.pages());
+    }
+}
+
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(600)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_damaged_file_is_refused_or_handled_and_never_panics(
+        which in any::<prop::sample::Index>(),
+        damages in prop::collection::vec(damage(), 1..6),
+    ) {
+        let (file, password) = which.get(&FILES);
+        exercise(&damaged(file.clone(), &damages), password.as_deref());
+    }
+}
+
+#[test]
+fn every_cut_of_a_small_file_is_refused_or_handled() {
+    for (file, password) in FILES.iter().filter(|(file, _)| file.len() < 1200) {
+        for end in 0..file.len() {
+            exercise(&file[..end], password.as_deref());
+        }
+    }
+}
+
+#[test]
+fn hostile_files_cost_little_time() {
+    let mut nested = b"%PDF-1.7\n".to_vec();
+    let mut table = String::new();
+    for number in 1..=50_000 {
+        table += &format!("{:010} 00000 n \n", nested.len());
+        nested.extend(format!("{number} 0 obj (").into_bytes());
+    }
+    nested.extend(b")".repeat(50_000));
+    let start = nested.len();
+    let kids = (1..=50_000).map(|n| format!("{n} 0 R ")).collect::<String>();
+    let offset = |n: usize| start + [0, 41, 41 + 40 + kids.len()][n];
+    nested.extend(format!("50001 0 obj <</Pages 50002 0 R>> endobj \n").into_bytes());
+    nested.extend(format!("50002 0 obj <</Kids[50003 0 R {kids}]>> endobj\n").into_bytes());
+    nested.extend(b"50003 0 obj <</Type/Page>> endobj\n");
+    let at = nested.len();
+    table += &format!(
+        "{:010} 00000 n \n{:010} 00000 n \n{:010} 00000 n \n",
+        offset(0),
+        offset(1),
+        nested.len() - 34
+    );
+    nested.extend(
+        format!("xref\n1 50003\n{table}trailer<</Root 50001 0 R/Size 50004>>\nstartxref\n{at}\n%%EOF").into_bytes(),
+    );
+    let started = std::time::Instant::now();
+    let report = inspect(nested, None);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    assert!(!report.findings.is_empty());
+}
