@@ -202,3 +202,48 @@ impl Db {
         &self.0.wake
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures::FutureExt as _;
+    use kernel::{Event, Id, kinds};
+
+    use crate::testing::engines_at;
+    use crate::{Db, NewJob};
+
+    /// Whether the relay and the workers were rung since the last look.
+    fn rung(db: &Db) -> (bool, bool) {
+        let rung = |bell: &super::Notify| bell.notified().now_or_never().is_some();
+        (rung(&db.wake().relay), rung(&db.wake().workers))
+    }
+
+    #[tokio::test]
+    async fn a_commit_rings_those_it_has_something_for_and_a_rollback_nobody() {
+        for engine in engines_at(1).await {
+            let event = Event::new("a.b", Id::<kinds::Document>::new(engine.clock.as_ref()));
+            let job = NewJob {
+                kind: "test.job",
+                organization: None,
+                payload: serde_json::json!({}),
+                run_at: engine.db.clock().now(),
+                unique_key: None,
+                max_attempts: 1,
+            };
+            let mut tx = engine.db.begin_system().await.unwrap();
+            tx.record(event.clone()).await.unwrap();
+            tx.enqueue(job.clone()).await.unwrap();
+            drop(tx);
+            assert_eq!(rung(&engine.db), (false, false), "{}", engine.name);
+
+            let mut tx = engine.db.begin_system().await.unwrap();
+            tx.record(event).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(rung(&engine.db), (true, false), "{}", engine.name);
+
+            let mut tx = engine.db.begin_system().await.unwrap();
+            tx.enqueue(job).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(rung(&engine.db), (false, true), "{}", engine.name);
+        }
+    }
+}

@@ -171,6 +171,25 @@ async fn every_kind_of_damage_is_found() {
     assert!(get(&engine, &blobs, &caller, id).await.is_ok());
 }
 
+/// The row's size alone would not show it: the last chunk is marked as such.
+#[tokio::test]
+async fn a_file_truncated_together_with_its_row_is_found() {
+    let engine = sqlite_at(1).await;
+    let (blobs, caller) = (engine.blobs().await, Caller::system(engine.organization()));
+    let id = put(&engine, &blobs, &caller, &content(3 * CHUNK)).await;
+    let path = file_of(&engine, id);
+    let good = std::fs::read(&path).unwrap();
+    for frames in [1, 2] {
+        std::fs::write(&path, &good[..HEADER + frames * FRAME]).unwrap();
+        let size = i64::try_from(frames * CHUNK).unwrap();
+        let mut tx = engine.db.begin_system().await.unwrap();
+        store::execute!(tx, "UPDATE blobs SET size = $2 WHERE id = $1", id, size).unwrap();
+        tx.commit().await.unwrap();
+        let error = get(&engine, &blobs, &caller, id).await.unwrap_err();
+        assert_eq!(error.reason(), "BLOB_DAMAGED");
+    }
+}
+
 /// Swapping the rows as well does not help: the sealed key belongs to its blob and organization.
 #[tokio::test]
 async fn a_blob_cannot_take_the_place_of_another() {

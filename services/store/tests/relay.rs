@@ -141,7 +141,7 @@ async fn a_poisonous_event_stops_only_what_comes_after_it_in_its_organization() 
 }
 
 #[tokio::test]
-async fn a_commit_wakes_the_relay() {
+async fn a_running_relay_carries_what_is_committed() {
     for engine in engines_at(1).await {
         make_notes(&engine).await;
         let caller = engine.caller(engine.organization(), &[]);
