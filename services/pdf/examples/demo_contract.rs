@@ -96,7 +96,7 @@ fn opening(blocks: &mut Vec<Block>) {
 fn services(blocks: &mut Vec<Block>) {
     blocks.push(heading("1  The services"));
     blocks.extend([
-        clause("1.1", "The Provider will design and build a public website and a text-message service that show the current water level, the forecast for the next 72 hours and the warning in force for each of the 48 gauges listed in Annex A."),
+        clause("1.1", "The Provider will design and build a public website and a text-message service that show the current water level, the forecast for the next 72 hours and the warning in force for each of the 48 gauges of its network."),
         clause("1.2", "The service will be available in Hungarian, Romanian and English. Texts are written by the Provider and approved by the Client before they are published."),
         clause("1.3", "The Provider will deliver the services in the stages set out in Annex A. A stage is complete when the Client has confirmed in writing that the acceptance test of that stage has passed, or when ten working days have gone by after delivery without a reasoned objection."),
         clause("1.4", "The Provider will perform the services with the skill and care to be expected of an experienced supplier of similar services, and will replace, at the Client's reasonable request, any person who does not."),

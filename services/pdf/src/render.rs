@@ -27,8 +27,10 @@ const STACK: usize = 64 << 20;
 /// Page `page` (1 is the first) as it is shown, with its rotation, crop box and annotations, on white: a PNG `width`
 /// pixels (64 to 2400) wide.
 ///
-/// CPU-bound and not interruptible: call it from a blocking thread and bound its time there. Files that open without a
-/// password are decrypted; others must come decrypted.
+/// CPU-bound: call it from a blocking thread. Files that open without a password are decrypted; others must come
+/// decrypted. A panic of the renderer is caught, its appetite is not: a hostile file (a stream that unpacks without end, a
+/// dash of a millionth of a point) can hold a thread or take memory for as long as it likes. A server that draws what
+/// strangers upload does so in a process with a limit of memory and time, which it can end.
 ///
 /// # Errors
 /// `PDF_IMAGE_WIDTH_INVALID`, `PDF_PAGE_UNKNOWN`, `PDF_PAGE_TOO_TALL` (over 16 megapixels), `PDF_PASSWORD_REQUIRED`,

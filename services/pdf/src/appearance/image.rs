@@ -166,32 +166,41 @@ fn read_jpeg(bytes: &[u8]) -> Result<Picture> {
     })
 }
 
-/// The JPEG without application data and comments: they tell where and with what a photo was taken. APP0 (JFIF) and
-/// APP14 (Adobe) stay, because they say how colours are coded.
+/// The JPEG without application data, comments, and whatever follows its end: they tell where and with what a photo was
+/// taken. APP0 (JFIF) and APP14 (Adobe) stay, because they say how colours are coded.
 fn without_metadata(jpeg: &[u8]) -> Result<Vec<u8>> {
     let mut clean = jpeg[..2].to_vec();
     let mut at = 2;
     loop {
-        let marker = match jpeg.get(at..at + 2) {
-            Some([0xff, 0xff]) => {
-                at += 1; // fill byte
-                continue;
-            }
-            Some([0xff, marker]) => *marker,
-            _ => return Err(damaged()),
+        while jpeg.get(at + 1) == Some(&0xff) {
+            at += 1; // fill bytes before a marker
+        }
+        let Some(&[0xff, marker]) = jpeg.get(at..at + 2) else {
+            return Err(damaged());
         };
-        let length = jpeg
-            .get(at + 2..at + 4)
-            .map(|b| usize::from(b[0]) << 8 | usize::from(b[1]))
-            .ok_or_else(damaged)?;
-        let segment = jpeg.get(at..at + 2 + length).ok_or_else(damaged)?;
-        if marker == 0xda {
-            clean.extend(&jpeg[at..]);
+        if marker == END_OF_IMAGE {
+            clean.extend([0xff, END_OF_IMAGE]);
             return Ok(clean);
         }
+        let end = segment_end(jpeg, at, marker).ok_or_else(damaged)?;
         if !matches!(marker, 0xe1..=0xed | 0xef | 0xfe) {
-            clean.extend(segment);
+            clean.extend(&jpeg[at..end]);
         }
-        at += 2 + length.max(2);
+        at = end;
     }
+}
+
+const END_OF_IMAGE: u8 = 0xd9;
+const START_OF_SCAN: u8 = 0xda;
+
+/// Where the segment at `at` ends, a scan's picture data included (ITU-T T.81, B.1.1.5).
+fn segment_end(jpeg: &[u8], at: usize, marker: u8) -> Option<usize> {
+    let length = jpeg.get(at + 2..at + 4)?;
+    let end = at + 2 + usize::from(u16::from_be_bytes([length[0], length[1]])).max(2);
+    let rest = jpeg.get(end..)?;
+    if marker != START_OF_SCAN {
+        return Some(end);
+    }
+    let is_marker = |pair: &[u8]| pair[0] == 0xff && !matches!(pair[1], 0 | 0xd0..=0xd7 | 0xff);
+    rest.windows(2).position(is_marker).map(|data| end + data)
 }

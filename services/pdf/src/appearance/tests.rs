@@ -221,6 +221,49 @@ fn every_kind_of_png_is_read() {
     }
 }
 
+/// A photograph of one of our drawings, by poppler: `kind` is `-jpeg` or `-jpegcmyk`.
+fn jpeg(kind: &str) -> Vec<u8> {
+    let (dir, path) = saved(&[checkbox(true, size(40.0, 40.0))]);
+    let root = dir.path().join("photo");
+    run(
+        "pdftoppm",
+        &[kind, "-singlefile", "-r", "40", &path, root.to_str().expect("a path")],
+    );
+    std::fs::read(root.with_extension("jpg")).expect("a JPEG")
+}
+
+#[test]
+fn a_jpeg_keeps_its_picture_and_loses_its_metadata() {
+    let photo = jpeg("-jpeg");
+    let secret = b"\xff\xe1\x00\x15Exif\0\0GPS 47.5 19.0";
+    let tagged = [&photo[..2], secret, &photo[2..]].concat();
+    let drawing = initials(&Mark::image(&tagged).expect("a picture"), size(50.0, 50.0));
+    let embedded = drawing
+        .objects
+        .iter()
+        .filter_map(|object| object.as_stream().ok())
+        .any(|stream| {
+            assert!(!stream.content.windows(3).any(|bytes| bytes == b"GPS"));
+            stream
+                .dict
+                .get(b"Filter")
+                .and_then(Object::as_name)
+                .is_ok_and(|filter| filter == b"DCTDecode")
+        });
+    assert!(embedded);
+    let (_dir, path) = saved(&[drawing]);
+    assert!(run("pdfimages", &["-list", &path]).contains("jpeg"));
+}
+
+#[test]
+fn a_jpeg_in_printing_colours_or_cut_short_is_refused() {
+    let reason = |bytes: &[u8]| Mark::image(bytes).expect_err("refused").reason();
+    assert_eq!(reason(&jpeg("-jpegcmyk")), "MARK_IMAGE_UNSUPPORTED");
+    let photo = jpeg("-jpeg");
+    assert_eq!(reason(&photo[..100]), "MARK_IMAGE_DAMAGED");
+    assert_eq!(reason(&photo[..photo.len() / 2]), "MARK_IMAGE_DAMAGED");
+}
+
 #[test]
 fn marks_out_of_bounds_are_refused_with_their_reason() {
     let reason = |mark: kernel::Result<Mark>| mark.expect_err("refused").reason();
