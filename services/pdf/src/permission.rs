@@ -80,6 +80,12 @@ pub(crate) fn level(pdf: &Pdf, form: &Form) -> Result<Option<u8>> {
         if let Ok(signature) = field.value.as_dict() {
             levels.extend(document_level(pdf, signature)?);
         }
+        // Since PDF 2.0 the lock of a field can set a level, too (Table 236).
+        if let Some(lock) = pdf.dictionary(&field.dictionary, b"Lock")?
+            && let Ok(level) = pdf.get(&lock, b"P")?.as_i64()
+        {
+            levels.push(level.clamp(1, 3) as u8);
+        }
     }
     Ok(levels.into_iter().min())
 }

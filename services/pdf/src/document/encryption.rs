@@ -23,16 +23,13 @@ pub(crate) struct Encryption {
 impl Encryption {
     /// Checks the password against the file's encryption dictionary.
     pub fn open(trailer: &Dictionary, dictionary: Dictionary, password: Option<&str>) -> Result<Self> {
+        if dictionary.get(b"Filter").and_then(Object::as_name).ok() != Some(b"Standard") {
+            return Err(error::encryption_unsupported());
+        }
         let permissions = dictionary.get(b"P").and_then(Object::as_i64).map_err(error::damaged)? as u32;
         let algorithm = algorithm(&dictionary);
         let dictionary_id = trailer.get(b"Encrypt").and_then(Object::as_reference).ok();
         let document = security_only(trailer, dictionary, dictionary_id);
-        if document
-            .get_encrypted()
-            .is_ok_and(|d| d.get(b"Filter").and_then(Object::as_name).ok() != Some(b"Standard"))
-        {
-            return Err(error::encryption_unsupported());
-        }
         let owner = password.is_some_and(|p| !p.is_empty() && document.authenticate_owner_password(p).is_ok());
         let needs_password = document.authenticate_user_password("").is_err();
         let password = match password {
@@ -42,6 +39,12 @@ impl Encryption {
             Some(_) => return Err(error::password_wrong()),
         };
         let state = key(&document, password)?;
+        // Before revision 3 there is no bit 9: what it would allow follows from bit 6 alone (Table 22).
+        let permissions = if state.revision() < 3 {
+            permissions & !(1 << 8)
+        } else {
+            permissions
+        };
         Ok(Self {
             state,
             dictionary_id,

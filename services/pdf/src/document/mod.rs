@@ -151,8 +151,9 @@ impl Pdf {
             ..LoadOptions::default()
         };
         let document = Document::load_mem_with_options(&self.bytes, options).map_err(error::unreadable)?;
-        if document.is_encrypted() {
-            return Err(error::password_required());
+        // lopdf does not see an encryption dictionary that stands in the trailer itself.
+        if self.encryption.is_some() != document.encryption_state.is_some() {
+            return Err(error::encryption_unsupported());
         }
         Ok(self.document.get_or_init(|| document))
     }

@@ -174,7 +174,7 @@ fn upright(rotate: i64) -> u16 {
 impl Walk<'_> {
     fn visit(&mut self, id: ObjectId, inherited: Inherited) -> Result<()> {
         let Object::Dictionary(node) = self.pdf.object(id)? else {
-            return Ok(());
+            return Err(error::damaged("a page is missing"));
         };
         let inherited = inherited.with(self.pdf, &node)?;
         let Ok(kids) = node.get(b"Kids") else {

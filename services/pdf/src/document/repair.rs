@@ -27,6 +27,8 @@ pub(crate) fn rebuild(bytes: &[u8], password: Option<&str>) -> Result<Xref> {
     for key in [&b"Prev"[..], b"XRefStm"] {
         document.trailer.remove(key);
     }
+    // A number that something refers to is taken, even when its object is lost.
+    document.trailer.set("Size", i64::from(highest(&document)) + 1);
     let places = document
         .reference_table
         .entries
@@ -49,4 +51,20 @@ pub(crate) fn rebuild(bytes: &[u8], password: Option<&str>) -> Result<Xref> {
             XrefEntry::Free | XrefEntry::UnusableFree => None,
         });
     Ok(Xref::rebuilt(places.collect(), document.trailer))
+}
+
+/// The highest object number that exists or is referred to.
+fn highest(document: &Document) -> u32 {
+    let mut highest = document.max_id;
+    let mut stack: Vec<&Object> = document.objects.values().collect();
+    while let Some(object) = stack.pop() {
+        match object {
+            Object::Reference(id) => highest = highest.max(id.0),
+            Object::Array(items) => stack.extend(items),
+            Object::Dictionary(dictionary) => stack.extend(dictionary.iter().map(|(_, value)| value)),
+            Object::Stream(stream) => stack.extend(stream.dict.iter().map(|(_, value)| value)),
+            _ => {}
+        }
+    }
+    highest
 }

@@ -1,6 +1,7 @@
 //! Gives fields their values and the appearances that show them.
 
 use super::form::{FieldType, Form, FormField};
+use super::prepare::fix_appearances;
 use super::widget::set_appearance;
 use crate::document::Pdf;
 use crate::error;
@@ -41,6 +42,9 @@ pub fn fill(pdf: &Pdf, fills: &[Fill]) -> Result<Vec<u8>> {
     let form = Form::read(pdf)?;
     let mut update = Update::new(pdf)?;
     write_fills(&mut update, pdf, &form, fills)?;
+    if !fills.is_empty() {
+        fix_appearances(&mut update, &form)?;
+    }
     update.apply()
 }
 

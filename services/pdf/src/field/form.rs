@@ -226,13 +226,6 @@ impl Form {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// Whether every value has an appearance, so that no viewer needs to draw it anew.
-    pub fn is_drawn(&self) -> bool {
-        self.fields
-            .iter()
-            .all(|field| field.value.is_null() || field.dictionary.has(b"AP"))
-    }
-
     /// The signed fields.
     pub fn signed(&self) -> impl Iterator<Item = &FormField> {
         self.fields.iter().filter(|field| field.is_signed())

@@ -10,7 +10,7 @@ pub(crate) use fill::{rotation, write_fills};
 pub use form::{Field, FieldType, fields};
 pub(crate) use form::{Form, Lock};
 pub use prepare::prepare_fields;
-pub(crate) use prepare::{add_signature_field, set_signature_flags};
+pub(crate) use prepare::{add_signature_field, fix_appearances, set_signature_flags};
 pub(crate) use widget::{empty_form, set_appearance};
 
 use crate::document::Rect;

@@ -34,7 +34,10 @@ pub fn prepare_fields(pdf: &Pdf, fields: &[NewField]) -> Result<Vec<u8>> {
         if !names.insert(&field.name) {
             return Err(error::field_exists(&field.name));
         }
-        add_field(&mut update, &form, field, pdf.page(field.page)?)?;
+        add_field(&mut update, field, pdf.page(field.page)?)?;
+    }
+    if !fields.is_empty() {
+        fix_appearances(&mut update, &form)?;
     }
     update.apply()
 }
@@ -51,7 +54,7 @@ pub(crate) fn add_signature_field(
         return Err(error::field_exists(&field.name));
     }
     let page = pdf.page(field.page)?;
-    Ok((add_field(update, form, field, page)?, page.rotate))
+    Ok((add_field(update, field, page)?, page.rotate))
 }
 
 fn check_name(name: &str) -> Result<()> {
@@ -59,7 +62,7 @@ fn check_name(name: &str) -> Result<()> {
     sound.then_some(()).ok_or_else(|| error::field_name(name))
 }
 
-fn add_field(update: &mut Update, form: &Form, field: &NewField, page: &Page) -> Result<ObjectId> {
+fn add_field(update: &mut Update, field: &NewField, page: &Page) -> Result<ObjectId> {
     let visible = field.rect.width > 0.0 && field.rect.height > 0.0;
     if !visible && field.kind != FieldKind::Signature {
         return Err(error::outside_page(page, field.rect));
@@ -67,7 +70,7 @@ fn add_field(update: &mut Update, form: &Form, field: &NewField, page: &Page) ->
     let widget = new_widget(update, field, page)?;
     let id = update.add(widget.into())?;
     update.push(&Spot::from(page.id), b"Annots", id.into())?;
-    let acro_form = acro_form(update, form)?;
+    let acro_form = acro_form(update)?;
     update.push(&acro_form, b"Fields", id.into())?;
     match field.kind {
         FieldKind::Signature => set_signature_flags(update, &acro_form)?,
@@ -78,22 +81,39 @@ fn add_field(update: &mut Update, form: &Form, field: &NewField, page: &Page) ->
 }
 
 /// The form of the file, made when it has none.
-fn acro_form(update: &mut Update, form: &Form) -> Result<Spot> {
+fn acro_form(update: &mut Update) -> Result<Spot> {
     let catalog = Spot::from(update.catalog()?);
     if let Some(found) = update.enter(&catalog, b"AcroForm")? {
-        // A viewer that draws fields anew would draw over what was signed; with values that have no appearance yet,
-        // taking the wish away would make them vanish.
-        if update.get(&found, b"NeedAppearances")? == Object::Boolean(true)
-            && form.signed().next().is_none()
-            && form.is_drawn()
-        {
-            update.remove(&found, b"NeedAppearances")?;
-        }
         return Ok(found);
     }
     let id = update.add(dictionary! { "Fields" => Vec::<Object>::new() }.into())?;
     update.set(&catalog, b"AcroForm", id.into())?;
     Ok(id.into())
+}
+
+/// Takes back the wish that viewers draw the fields anew, because they would draw over what is signed. It stays when an
+/// earlier signature covers it, and while a value has no appearance yet and would vanish without it.
+pub(crate) fn fix_appearances(update: &mut Update, form: &Form) -> Result<()> {
+    let catalog = Spot::from(update.catalog()?);
+    let Some(acro_form) = update.enter(&catalog, b"AcroForm")? else {
+        return Ok(());
+    };
+    let wished = update.get(&acro_form, b"NeedAppearances")? == Object::Boolean(true);
+    if wished && form.signed().next().is_none() && is_drawn(update, form)? {
+        update.remove(&acro_form, b"NeedAppearances")?;
+    }
+    Ok(())
+}
+
+fn is_drawn(update: &Update, form: &Form) -> Result<bool> {
+    for field in form.fields.iter().filter(|field| !field.value.is_null()) {
+        for widget in &field.widgets {
+            if update.get(&Spot::from(*widget), b"AP")?.is_null() {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
 }
 
 /// Signatures exist, and the file may only be appended to (Table 225).

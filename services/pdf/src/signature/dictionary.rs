@@ -48,7 +48,7 @@ pub(super) fn dictionary(request: &SignatureRequest, lock: Option<&Dictionary>, 
 /// A signature repeats the lock of its field, so that the locked fields are bound to it (12.8.2.4).
 fn lock_reference(lock: &Dictionary, catalog: ObjectId) -> Object {
     let mut parameters = dictionary! { "Type" => "TransformParams", "V" => "1.2" };
-    for key in ["Action", "Fields", "P"] {
+    for key in ["Action", "Fields"] {
         if let Ok(value) = lock.get(key.as_bytes()) {
             parameters.set(key, value.clone());
         }

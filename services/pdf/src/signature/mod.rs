@@ -8,7 +8,7 @@ mod prepared;
 use crate::document::{Pdf, Rect};
 use crate::error;
 use crate::field::{FieldType, Fill, Form, NewField, set_appearance, write_fills};
-use crate::field::{add_signature_field, empty_form, rotation, set_signature_flags};
+use crate::field::{add_signature_field, empty_form, fix_appearances, rotation, set_signature_flags};
 use crate::form_xobject::FormXObject;
 use crate::permission::{self, Change};
 use crate::update::{Spot, Update};
@@ -98,6 +98,7 @@ pub fn fill_and_sign(pdf: &Pdf, fills: &[Fill], request: SignatureRequest) -> Re
     if let Some(appearance) = request.appearance.clone() {
         set_appearance(&mut update, target.widget, appearance, target.rotate)?;
     }
+    fix_appearances(&mut update, &form)?;
     let signature = update.reserve()?;
     let dictionary = dictionary::dictionary(&request, target.lock.as_ref(), update.catalog()?);
     let (text, contents) = dictionary::spelled(&update, signature, dictionary, request.reserved)?;
