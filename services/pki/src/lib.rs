@@ -1,6 +1,8 @@
 //! Keys and trust: who signs, with which key, when, and why that is to be believed.
 //!
-//! This part is pure: bytes in, bytes out, time passed in, nothing stored. OpenSSL is the only cryptography.
+//! [`keys`], [`cms`], [`x509`] and [`tsp`] are pure: bytes in, bytes out, time passed in, nothing stored. OpenSSL is the
+//! only cryptography. [`Pki`] is the installation's own trust on top of them: its root, its time-stamping unit, the
+//! certificates it issues to people and organizations ([`Pki::signer_for`], [`Pki::seal_for`]) and takes back.
 //!
 //! # Signing a document
 //! ```text
@@ -28,9 +30,18 @@
 //! limit on everything that can grow; what a signature covers is never re-encoded before it is checked.
 
 mod asn1;
+mod convert;
 mod digest;
 mod error;
+mod held;
+mod holders;
+mod http;
+mod installation;
+mod jobs;
 mod oid;
+mod service;
+mod store;
+mod text;
 
 pub mod cms;
 pub mod keys;
@@ -38,4 +49,10 @@ pub mod tsp;
 pub mod x509;
 
 pub use digest::DigestAlgorithm;
+pub use held::{HeldCertificate, Origin, Purpose, Status};
+pub use holders::SigningKey;
+pub use http::router;
+pub use installation::Pki;
+pub use jobs::PublishCrl;
 pub use oid::Oid;
+pub use service::Certificates;

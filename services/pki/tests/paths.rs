@@ -18,6 +18,18 @@ fn store(installation: &Installation, crls: Vec<Crl>) -> TrustStore {
     }
 }
 
+/// A list made so much later, when the certificates of today have expired.
+fn list_of(installation: &Installation, later: Duration) -> Crl {
+    let this_update = installation.now.plus(later);
+    let contents = CrlContents {
+        number: 99,
+        this_update,
+        next_update: this_update.plus(DAY),
+        revoked: &[],
+    };
+    installation.authority.crl(&contents).unwrap()
+}
+
 fn validate(store: &TrustStore, certificate: &Certificate, at: kernel::Timestamp) -> PathOutcome {
     store
         .validate(certificate, Usage::DocumentSigning, at, RevocationCheck::Required)
@@ -152,6 +164,16 @@ fn a_path_is_trusted_only_within_its_validity_and_with_a_fresh_list() {
         certificate: certificate.clone(),
     };
     assert_eq!(validate(&known, &certificate, now.plus(DAY * 366)), expired);
+    let late = TrustStore {
+        crls: vec![list_of(&installation, DAY * 370)],
+        ..known.clone()
+    };
+    assert_eq!(
+        validate(&late, &certificate, now),
+        PathOutcome::Trusted {
+            chain: installation.chain(certificate.clone())
+        }
+    );
     let early = validate(&known, &certificate, now.minus(DAY * 2));
     assert!(matches!(early, PathOutcome::NotYetValid { .. }), "{early:?}");
 }

@@ -42,9 +42,9 @@ impl LocalTimeStamper {
 #[async_trait]
 impl TimeStamper for LocalTimeStamper {
     async fn time_stamp(&self, digest: &[u8]) -> Result<Token> {
-        let request = request(digest)?;
+        let request = request_for(digest)?;
         let answer = self.unit.respond(&request.to_der(), self.clock.now())?;
-        accept(&answer.response, &request)
+        token_for(&answer.response, &request)
     }
 }
 
@@ -109,12 +109,12 @@ enum Attempt {
 #[async_trait]
 impl TimeStamper for HttpTimeStamper {
     async fn time_stamp(&self, digest: &[u8]) -> Result<Token> {
-        let request = request(digest)?;
+        let request = request_for(digest)?;
         let der = request.to_der();
         let mut wait = Duration::from_millis(500);
         for attempt in 1..=ATTEMPTS {
             match self.ask(&der).await {
-                Ok(response) => return accept(&response, &request),
+                Ok(response) => return token_for(&response, &request),
                 Err(Attempt::Again(asked, _)) if attempt < ATTEMPTS && asked.is_none_or(|a| a <= LONGEST_WAIT) => {
                     tokio::time::sleep(asked.unwrap_or(wait)).await;
                     wait *= 2;
@@ -177,7 +177,8 @@ async fn read_limited(mut response: Response) -> Result<Vec<u8>, Attempt> {
     Ok(body)
 }
 
-fn request(digest: &[u8]) -> Result<TimeStampRequest> {
+/// A request for the SHA-256 `digest`, with a nonce.
+pub(crate) fn request_for(digest: &[u8]) -> Result<TimeStampRequest> {
     if digest.len() != DigestAlgorithm::Sha256.size() {
         return Err(Error::invalid(
             "MESSAGE_DIGEST_SIZE",
@@ -195,7 +196,8 @@ fn request(digest: &[u8]) -> Result<TimeStampRequest> {
     ))
 }
 
-fn accept(response: &[u8], request: &TimeStampRequest) -> Result<Token> {
+/// The token of a response, which must be about this request.
+pub(crate) fn token_for(response: &[u8], request: &TimeStampRequest) -> Result<Token> {
     let token = parse_response(response)?;
     let invalid = |why: String| Error::new(ErrorKind::Unavailable, "TIME_STAMP_INVALID", why);
     if token.nonce() != request.nonce.as_deref() {

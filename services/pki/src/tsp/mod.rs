@@ -7,6 +7,8 @@ mod token;
 mod unit;
 
 pub use client::{HttpTimeStamper, LocalTimeStamper, TimeStamper};
+pub(crate) use client::{request_for, token_for};
 pub use message::{Imprint, TimeStampRequest, parse_response};
+pub(crate) use message::{QUERY_TYPE, REPLY_TYPE};
 pub use token::{Accuracy, Token, TokenFailure};
 pub use unit::{Answer, Issued, TIME_STAMPING_POLICY, TimeStampingUnit};

@@ -22,6 +22,7 @@ use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
 use super::certificate::AD_CA_ISSUERS;
+use super::crl::EXPIRED_CERTS_ON_CRL;
 use super::profile::extension;
 use super::{Certificate, Crl, Profile, RevocationReason, Subject};
 use crate::asn1::{self, Cursor, tlv};
@@ -159,9 +160,25 @@ impl Authority {
             next_update: Some(x509_time(contents.next_update)?),
             // RFC 5280 §5.1.2.6: absent rather than empty.
             revoked_certificates: Some(revoked).filter(|r| !r.is_empty()),
-            crl_extensions: Some(vec![extension(&key_id, false)?, extension(&number, false)?]),
+            crl_extensions: Some(vec![
+                extension(&key_id, false)?,
+                extension(&number, false)?,
+                self.remembers_expired()?,
+            ]),
         };
         Crl::from_der(&signed(&list, self.signer.as_ref())?)
+    }
+
+    /// Says that expired certificates stay on the list since the authority began (ISO/IEC 9594-8, expiredCertsOnCRL), so
+    /// that old signatures can be judged by it for as long as there are lists.
+    fn remembers_expired(&self) -> Result<Extension> {
+        let since = asn1::generalized_time(self.certificate.not_before());
+        let value = OctetString::new(since).map_err(encoding)?;
+        Ok(Extension {
+            extn_id: EXPIRED_CERTS_ON_CRL,
+            critical: false,
+            extn_value: value,
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use der::Decode;
+use der::asn1::ObjectIdentifier;
 use kernel::{Result, Timestamp};
 use openssl::x509::X509Crl;
 use x509_cert::ext::pkix::crl::dp::IssuingDistributionPoint;
@@ -20,7 +21,7 @@ const CRL_NUMBER: &[u8] = &[0x55, 0x1d, 20];
 const REASON_CODE: &[u8] = &[0x55, 0x1d, 21];
 const ISSUING_DISTRIBUTION_POINT: &[u8] = &[0x55, 0x1d, 28];
 const AUTHORITY_KEY_ID: &[u8] = &[0x55, 0x1d, 35];
-const EXPIRED_CERTS_ON_CRL: &[u8] = &[0x55, 0x1d, 60];
+pub(super) const EXPIRED_CERTS_ON_CRL: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.60");
 
 /// Why a certificate was taken back (RFC 5280 §5.3.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -292,7 +293,7 @@ impl Body {
                     .inside();
                 self.authority_key_id = fields.optional(asn1::context(0))?.map(|k| k.value.to_vec());
             }
-            EXPIRED_CERTS_ON_CRL => self.covers_expired = true,
+            _ if oid == EXPIRED_CERTS_ON_CRL.as_bytes() => self.covers_expired = true,
             ISSUING_DISTRIBUTION_POINT => self.narrow(value),
             _ if critical => self.scope = Scope::Unusable,
             _ => {}

@@ -9,6 +9,7 @@ mod profile;
 pub(crate) use authority::check_key;
 pub use authority::{Authority, CrlContents, Publication, Revoked};
 pub use certificate::Certificate;
+pub(crate) use certificate::hex;
 pub use crl::{Crl, Revocation, RevocationReason};
 pub(crate) use path::unfit_for_time_stamping;
 pub use path::{PathOutcome, RevocationCheck, TrustStore, Usage};
