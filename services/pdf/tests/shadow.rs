@@ -372,3 +372,24 @@ fn a_signed_object_may_not_move_into_an_object_stream_of_another_meaning() {
         u.change(3, |page| page.set("Contents", reference(carrier)));
     }));
 }
+
+/// What a certification with permission `level` says after a change.
+fn certified(level: u8, change: impl FnOnce(&mut Update)) -> Modifications {
+    let lock = format!("/Lock << /Type /SigFieldLock /Action /Include /Fields [] /P {level} >>");
+    after_with(&lock, change)
+}
+
+#[test]
+fn each_permission_level_allows_what_it_names() {
+    let fill = |u: &mut Update| u.change(7, |field| field.set("V", Object::string_literal("x")));
+    let note = |u: &mut Update| {
+        let note = u.number();
+        u.text(note, 0, "<< /Type /Annot /Subtype /Text /Rect [0 0 20 20] >>");
+        u.text(31, 0, &format!("[7 0 R 8 0 R 9 0 R 14 0 R 16 0 R 17 0 R {note} 0 R]"));
+    };
+    let permitted = |level, change: &dyn Fn(&mut Update)| certified(level, |u| change(u)).permitted;
+    assert_eq!([1, 2, 3].map(|level| permitted(level, &store)), [true, true, true]);
+    assert_eq!([1, 2, 3].map(|level| permitted(level, &fill)), [false, true, true]);
+    assert_eq!([1, 2, 3].map(|level| permitted(level, &note)), [false, false, true]);
+    assert!(!permitted(7, &store));
+}

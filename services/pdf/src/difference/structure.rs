@@ -57,7 +57,6 @@ fn objects(step: &mut Step<'_>) -> Vec<Range<usize>> {
     let update = &step.history.updates[step.new.revision];
     let start = step.history.updates[step.old.revision].end;
     let mut spans = vec![];
-    let containers = old_containers(step);
     for (number, now) in update.entries() {
         let before = step.old.entry(number);
         match now {
@@ -78,7 +77,7 @@ fn objects(step: &mut Step<'_>) -> Vec<Range<usize>> {
             }
             _ => spans.extend(place(step, number, before)),
         }
-        if containers.contains(&number) && step.touch_of(number).is_some() {
+        if step.links.containers.contains(&number) && !matches!(step.touch_of(number), None | Some(Touch::Added)) {
             step.other(
                 Some(number),
                 "",
@@ -129,15 +128,6 @@ fn place(step: &mut Step<'_>, number: u32, before: Entry) -> Option<Range<usize>
         );
     }
     read.span.clone()
-}
-
-fn old_containers(step: &Step<'_>) -> HashSet<u32> {
-    let versions = step.history.versions.keys();
-    let container = |number: &u32| match step.old.entry(*number) {
-        Entry::Packed { container, .. } => Some(container),
-        _ => None,
-    };
-    versions.filter_map(container).collect()
 }
 
 /// Every byte of the update must belong to an object, to a cross-reference section or be white space or a comment: what

@@ -17,8 +17,6 @@ pub(crate) struct Field {
     pub(crate) name: String,
     /// `/FT`, its own or inherited; empty when there is none.
     pub(crate) kind: Vec<u8>,
-    /// `/Ff`, its own or inherited.
-    pub(crate) flags: i64,
     pub(crate) dict: Dictionary,
     /// Such as `/Root/AcroForm/Fields[2]`.
     pub(crate) path: String,
@@ -37,7 +35,6 @@ impl Field {
 struct Inherited {
     name: String,
     kind: Vec<u8>,
-    flags: i64,
 }
 
 /// Every named field, in the order of the form. Fields that are not objects of their own are left out: they are part of
@@ -72,7 +69,6 @@ pub(crate) fn fields(view: &View<'_>) -> Read<Vec<Field>> {
             id,
             name: own.name,
             kind: own.kind,
-            flags: own.flags,
             dict,
             path,
             widgets,
@@ -99,11 +95,9 @@ fn inherit(view: &View<'_>, dict: &Dictionary, inherited: Inherited) -> Read<Inh
     let kind = view
         .get(dict, b"FT")?
         .and_then(|kind| kind.as_name().ok().map(<[u8]>::to_vec));
-    let flags = view.get(dict, b"Ff")?.and_then(|flags| flags.as_i64().ok());
     Ok(Inherited {
         name,
         kind: kind.unwrap_or(inherited.kind),
-        flags: flags.unwrap_or(inherited.flags),
     })
 }
 

@@ -2,12 +2,13 @@
 
 use super::Read;
 use super::parser::{keyword, unsigned};
+use super::versions::Versions;
 use super::view::{Cache, View};
 use super::xref::{Entry, Section};
 use crate::Pdf;
 use crate::document::lexer::{Lexer, is_white as is_space};
 use lopdf::Dictionary;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// Cross-reference sections one file may have.
 const MAX_SECTIONS: usize = 2_048;
@@ -19,8 +20,6 @@ const MAX_ENTRIES: usize = 4_000_000;
 pub(crate) struct Update {
     /// Newest first; more than one in a linearized or hybrid file.
     pub(crate) sections: Vec<Section>,
-    /// Where the section that `startxref` names begins.
-    pub(crate) head: usize,
     /// The byte after `%%EOF` and its line end.
     pub(crate) end: usize,
     /// What is odd about the way it is written.
@@ -49,8 +48,7 @@ pub(crate) struct History<'a> {
     pub(crate) bytes: &'a [u8],
     /// Oldest first; never empty.
     pub(crate) updates: Vec<Update>,
-    /// Object number to the updates that name it, oldest first.
-    pub(crate) versions: HashMap<u32, Vec<(usize, Entry)>>,
+    pub(crate) versions: Versions,
     pub(super) cache: Cache,
 }
 
@@ -62,7 +60,7 @@ impl<'a> History<'a> {
         let mut updates: Vec<Update> = group(sections).into_iter().map(|group| update(bytes, group)).collect();
         updates.reverse();
         mark_disorder(&mut updates);
-        let versions = versions(&updates);
+        let versions = Versions::of(&updates);
         Ok(Self {
             pdf,
             bytes,
@@ -179,12 +177,7 @@ fn update(bytes: &[u8], group: Vec<Placed>) -> Update {
             None => table,
         });
     }
-    Update {
-        sections,
-        head,
-        end,
-        flaws,
-    }
+    Update { sections, end, flaws }
 }
 
 /// A hybrid file's table with the entries that its stream adds where the table says free (7.5.8.4).
@@ -243,14 +236,4 @@ fn mark_disorder(updates: &mut [Update]) {
                 .push("a cross-reference section of the update lies inside an earlier revision".into());
         }
     }
-}
-
-fn versions(updates: &[Update]) -> HashMap<u32, Vec<(usize, Entry)>> {
-    let mut versions: HashMap<u32, Vec<(usize, Entry)>> = HashMap::new();
-    for (revision, update) in updates.iter().enumerate() {
-        for (id, entry) in update.entries() {
-            versions.entry(id).or_default().push((revision, entry));
-        }
-    }
-    versions
 }

@@ -7,12 +7,15 @@
 mod form;
 mod history;
 pub(crate) mod parser;
+pub(crate) mod references;
+mod versions;
 mod view;
 mod xref;
 
 pub(crate) use form::{Field, fields, text};
 pub(crate) use history::History;
 pub(crate) use parser::Indirect;
+pub(crate) use versions::Version;
 pub(crate) use view::View;
 pub(crate) use xref::Entry;
 

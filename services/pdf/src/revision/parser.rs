@@ -176,9 +176,10 @@ pub(crate) fn references(object: &Object, found: &mut dyn FnMut(u32)) {
     }
 }
 
-/// Whether an object's number and `obj` stand at `offset`.
-pub(crate) fn is_object(bytes: &[u8], offset: usize) -> bool {
-    header(&mut Lexer::new(bytes, offset)).is_ok()
+/// Where the value begins, when an object's number and `obj` stand at `offset`.
+pub(crate) fn body(bytes: &[u8], offset: usize) -> Option<usize> {
+    let mut lexer = Lexer::new(bytes, offset);
+    header(&mut lexer).is_ok().then(|| lexer.pos())
 }
 
 /// The value that stands after the number of the object at `offset`, without looking for a stream or the end.

@@ -45,9 +45,8 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     /// Where object `number` was then.
     pub(crate) fn entry(&self, number: u32) -> Entry {
-        let versions = self.history.versions.get(&number).map_or(&[][..], Vec::as_slice);
-        let known = versions.partition_point(|(revision, _)| *revision <= self.revision);
-        known.checked_sub(1).map_or(Entry::Free, |at| versions[at].1)
+        let version = self.history.versions.at(number, self.revision);
+        version.map_or(Entry::Free, |version| version.entry)
     }
 
     pub(crate) fn trailer(&self) -> &'a Dictionary {
@@ -214,6 +213,12 @@ impl<'a> View<'a> {
 }
 
 impl Container {
+    /// The object at `index` as it is spelled.
+    pub(crate) fn bytes(&self, index: u32) -> Option<&[u8]> {
+        let (_, range) = self.objects.get(usize::try_from(index).ok()?)?;
+        self.data.get(range.clone())
+    }
+
     fn read(dict: &Dictionary, data: Vec<u8>, offset: usize) -> Read<Self> {
         let number = |key: &[u8]| {
             dict.get(key)

@@ -5,7 +5,6 @@ use super::parser::{self, keyword, unsigned};
 use crate::document::lexer::Lexer;
 use crate::document::{MAX_DECOMPRESSED, objects};
 use lopdf::{Dictionary, Object, Stream};
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// The highest object number a conforming file may use (Annex C).
@@ -42,8 +41,9 @@ impl Section {
             true => table(bytes, offset)?,
             false => stream(bytes, offset)?,
         };
-        let mut seen = HashSet::new();
-        section.ambiguous |= !section.entries.iter().all(|(id, _)| seen.insert(*id));
+        let mut numbers: Vec<u32> = section.entries.iter().map(|(number, _)| *number).collect();
+        numbers.sort_unstable();
+        section.ambiguous |= numbers.windows(2).any(|pair| pair[0] == pair[1]);
         Ok(section)
     }
 

@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn padding_is_removed_by_length_not_by_value() {
         assert_eq!(element(b"<3003020100000000>").unwrap(), [0x30, 3, 2, 1, 0]);
-        assert_eq!(element(b"<308004000000ff00>").is_err(), true);
+        assert!(element(b"<308004000000ff00>").is_err());
         assert_eq!(element(b"<30800400000000>").unwrap(), [0x30, 0x80, 4, 0, 0, 0]);
     }
 
