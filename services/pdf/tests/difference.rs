@@ -1,4 +1,5 @@
 //! What changed after signing: attacks are refused, honest updates are not.
+#![allow(clippy::unwrap_used)]
 
 mod attacks;
 mod common;

@@ -1,5 +1,6 @@
 //! Shadow attacks: a file is prepared before it is signed, so that a harmless-looking update changes what it shows. And
 //! the honest updates that look like them.
+#![allow(clippy::unwrap_used)]
 
 mod attacks;
 mod common;

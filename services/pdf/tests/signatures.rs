@@ -1,4 +1,5 @@
 //! Signatures of files that other programs signed.
+#![allow(clippy::unwrap_used)]
 
 use pdf::{Coverage, Level, Pdf, difference, revisions, signatures};
 use std::path::PathBuf;

@@ -36,6 +36,7 @@ pub const FORGERIES: &[(&str, Attack)] = &[
     ("forgery-contents-in-place-zero", zero_contents),
     ("forgery-byte-range-misspelled-in-place", misspelled),
     ("wrapping-second-range-moved", wrapped),
+    ("wrapping-second-range-in-stream", wrapped_in_stream),
     ("wrapping-gap-widened", widened),
     ("signature-in-two-fields", copied),
 ];
@@ -84,7 +85,6 @@ fn wrapped(file: &[u8], target: &Target) -> Option<Vec<u8>> {
     let mut update = Update::of(file);
     update.stream(page, "", OVERLAY);
     let mut signature = update.dict(target.signature);
-    signature.set("ByteRange", super::numbers(&[0, first, 0, rest]));
     let moved = update.at() + 200_000; // room for the update itself
     signature.set("ByteRange", super::numbers(&[0, first, moved as i64, rest]));
     update.object(target.signature, signature);
@@ -92,6 +92,26 @@ fn wrapped(file: &[u8], target: &Target) -> Option<Vec<u8>> {
     forged.resize(moved, b'\n');
     forged.extend_from_slice(&file[second as usize..(second + rest) as usize]);
     Some(forged)
+}
+
+/// Signature wrapping with a sound end: the second signed range hides in a stream before the forged update.
+fn wrapped_in_stream(file: &[u8], target: &Target) -> Option<Vec<u8>> {
+    let [_, first, second, rest] = byte_range(file, target)?;
+    let page = content(file, target)?;
+    let mut update = Update::of(file);
+    let carrier = update.number();
+    let header = format!("{carrier} 0 obj\n<< /Length {rest} >>\nstream\n");
+    let at = update.at();
+    update.row(carrier, 0, at);
+    update.raw(header.as_bytes());
+    update.raw(&file[second as usize..(second + rest) as usize]);
+    update.raw(b"\nendstream\nendobj\n");
+    update.stream(page, "", OVERLAY);
+    let mut signature = update.dict(target.signature);
+    let moved = (at + header.len()) as i64;
+    signature.set("ByteRange", super::numbers(&[0, first, moved, rest]));
+    update.object(target.signature, signature);
+    Some(update.finish())
 }
 
 /// The byte range leaves out an object that follows the signature value in the same place.

@@ -1,6 +1,7 @@
 //! Attacks on signed files, written as incremental updates by hand. Every sample must be refused by a validator although
 //! the signed bytes are untouched; the published attack classes are named where one is meant.
-#![allow(dead_code)]
+// a sample that cannot be built is a bug of the test
+#![allow(dead_code, clippy::unwrap_used)]
 
 mod forgery;
 pub mod update;
