@@ -61,7 +61,10 @@ impl Identified {
 
 impl Authenticator {
     pub(crate) fn new(db: Db) -> Self {
-        let remembered = Cache::builder().max_capacity(MAX_REMEMBERED).time_to_live(REMEMBERED).build();
+        let remembered = Cache::builder()
+            .max_capacity(MAX_REMEMBERED)
+            .time_to_live(REMEMBERED)
+            .build();
         Self {
             last_use: Arc::new(LastUse::new(db.clone())),
             db,
@@ -85,7 +88,9 @@ impl Authenticator {
         let (hash, now) = (token.hash(), self.db.clock().now());
         let epoch = self.epoch.load(Ordering::SeqCst);
         if let Some(known) = self.remembered.get(&hash).filter(|known| known.epoch == epoch) {
-            return Some(known.identity.clone()).filter(|i| i.valid(now)).ok_or_else(error::credentials_invalid);
+            return Some(known.identity.clone())
+                .filter(|i| i.valid(now))
+                .ok_or_else(error::credentials_invalid);
         }
         let found = match token.kind() {
             TokenKind::Session => self.session(hash, now).await?,
@@ -107,7 +112,8 @@ impl Authenticator {
         let Some(known) = sessions::by_token(&mut tx, hash).await? else {
             return Ok(None);
         };
-        self.last_use.note(Credential::Session(known.id), Some(known.last_used_at), now);
+        self.last_use
+            .note(Credential::Session(known.id), Some(known.last_used_at), now);
         Ok(Some(Identified {
             principal: Principal::User {
                 user: known.user_id,
@@ -124,7 +130,8 @@ impl Authenticator {
         let Some(known) = api_keys::by_token(&mut tx, hash).await? else {
             return Ok(None);
         };
-        self.last_use.note(Credential::ApiKey(known.key.id), known.key.last_used_at, now);
+        self.last_use
+            .note(Credential::ApiKey(known.key.id), known.key.last_used_at, now);
         Ok(Some(Identified {
             principal: Principal::ApiKey {
                 key: known.key.id,
@@ -140,7 +147,9 @@ impl Authenticator {
     async fn signing_link(&self, hash: TokenHash, now: Timestamp) -> Result<Identified> {
         let mut tx = self.db.read_system().await?;
         let link = signing_links::by_token(&mut tx, hash).await?;
-        let link = link.filter(|link| link.usable(now)).ok_or_else(error::credentials_invalid)?;
+        let link = link
+            .filter(|link| link.usable(now))
+            .ok_or_else(error::credentials_invalid)?;
         Ok(Identified {
             principal: Principal::Recipient {
                 link: link.id,

@@ -86,7 +86,15 @@ mod tests {
 
     #[test]
     fn what_no_address_looks_like_is_refused_with_the_field() {
-        for text in ["", "anna", "@example.org", "anna@", "an na@example.org", "anna@.org", "a\u{0}@b.c"] {
+        for text in [
+            "",
+            "anna",
+            "@example.org",
+            "anna@",
+            "an na@example.org",
+            "anna@.org",
+            "a\u{0}@b.c",
+        ] {
             let error = Email::parse(text, "owner.email").unwrap_err();
             assert_eq!(error.reason(), "EMAIL_MALFORMED", "{text:?}");
             assert_eq!(error.violations()[0].field, "owner.email");

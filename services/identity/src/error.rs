@@ -24,7 +24,11 @@ pub(crate) fn password_too_weak(field: &str, remedy: &str) -> Error {
 }
 
 pub(crate) fn email_malformed(field: &str) -> Error {
-    Error::invalid("EMAIL_MALFORMED", field, "must be an e-mail address, such as anna@example.org")
+    Error::invalid(
+        "EMAIL_MALFORMED",
+        field,
+        "must be an e-mail address, such as anna@example.org",
+    )
 }
 
 pub(crate) fn text_blank(field: &str) -> Error {
@@ -65,7 +69,10 @@ pub(crate) fn credentials_invalid() -> Error {
 }
 
 pub(crate) fn account_required() -> Error {
-    Error::denied("ACCOUNT_REQUIRED", "only people with an account and their API keys can call this")
+    Error::denied(
+        "ACCOUNT_REQUIRED",
+        "only people with an account and their API keys can call this",
+    )
 }
 
 pub(crate) fn member_exists() -> Error {

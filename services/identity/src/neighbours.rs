@@ -8,7 +8,9 @@ use crate::store::{organizations, signing_links, users};
 use crate::token::{Token, TokenKind};
 
 fn tenant(tx: &Tx) -> Result<Id<kinds::Organization>> {
-    let caller = tx.caller().ok_or_else(|| Error::internal("a transaction of no caller"))?;
+    let caller = tx
+        .caller()
+        .ok_or_else(|| Error::internal("a transaction of no caller"))?;
     caller.organization()
 }
 

@@ -33,14 +33,23 @@ pub fn check_strength(password: &str, email: &Email, field: &str) -> Result<()> 
     let lower = password.to_lowercase();
     let distinct: HashSet<char> = lower.chars().collect();
     if distinct.len() < MIN_DISTINCT || is_sequence(&lower) {
-        return Err(error::password_too_weak(field, "is a simple pattern; use several unrelated words"));
+        return Err(error::password_too_weak(
+            field,
+            "is a simple pattern; use several unrelated words",
+        ));
     }
     if is_common(&lower) {
-        return Err(error::password_too_weak(field, "is among the first that guessers try; use several unrelated words"));
+        return Err(error::password_too_weak(
+            field,
+            "is among the first that guessers try; use several unrelated words",
+        ));
     }
     let local = email.local_part();
     if lower.contains(email.canonical()) || (local.chars().count() >= MIN_LOCAL_PART && lower.contains(local)) {
-        return Err(error::password_too_weak(field, "contains the e-mail address; leave it out"));
+        return Err(error::password_too_weak(
+            field,
+            "contains the e-mail address; leave it out",
+        ));
     }
     Ok(())
 }
@@ -55,7 +64,10 @@ fn is_common(lower: &str) -> bool {
 fn smallest_unit(text: &str) -> &str {
     let units = text.char_indices().skip(1).map(|(at, _)| &text[..at]);
     let repeats = |unit: &&str| text.len().is_multiple_of(unit.len()) && unit.repeat(text.len() / unit.len()) == text;
-    units.take_while(|unit| unit.len() <= text.len() / 2).find(repeats).unwrap_or(text)
+    units
+        .take_while(|unit| unit.len() <= text.len() / 2)
+        .find(repeats)
+        .unwrap_or(text)
 }
 
 /// Whether every character is the next or the previous one of the alphabet, as in `abcdefghijkl` or `987654321098`.
@@ -137,7 +149,9 @@ fn bounded(password: &str) -> Result<Zeroizing<Vec<u8>>> {
 fn hash(password: &[u8]) -> Result<String> {
     let mut salt = [0u8; 16];
     rand_bytes(&mut salt).map_err(Error::internal)?;
-    let hashed: phc::PasswordHash = argon2()?.hash_password_with_salt(password, &salt).map_err(Error::internal)?;
+    let hashed: phc::PasswordHash = argon2()?
+        .hash_password_with_salt(password, &salt)
+        .map_err(Error::internal)?;
     Ok(hashed.to_string())
 }
 
@@ -182,7 +196,12 @@ mod tests {
 
     #[test]
     fn several_words_and_any_script_are_accepted() {
-        for password in ["correct horse battery", "kilenc fürge béka", "девять лягушек", "tY7#mQ9!vB2x"] {
+        for password in [
+            "correct horse battery",
+            "kilenc fürge béka",
+            "девять лягушек",
+            "tY7#mQ9!vB2x",
+        ] {
             assert!(!refused(password), "{password}");
         }
     }

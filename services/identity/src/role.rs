@@ -66,7 +66,12 @@ impl Role {
         match self {
             Self::Viewer => Permissions::new(VIEWER.iter().copied()),
             Self::Sender => Permissions::new(SENDER.iter().copied()),
-            Self::Admin => Permissions::new(PERMISSIONS.iter().copied().filter(|name| *name != "organization.delete")),
+            Self::Admin => Permissions::new(
+                PERMISSIONS
+                    .iter()
+                    .copied()
+                    .filter(|name| *name != "organization.delete"),
+            ),
             Self::Owner => Permissions::new(PERMISSIONS.iter().copied()),
         }
     }

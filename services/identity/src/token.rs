@@ -62,7 +62,9 @@ impl Token {
     /// The token that this text is; none when it has not the form of one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let kind = TokenKind::ALL.into_iter().find(|kind| text.starts_with(kind.prefix()))?;
+        let kind = TokenKind::ALL
+            .into_iter()
+            .find(|kind| text.starts_with(kind.prefix()))?;
         let mut secret = Zeroizing::new([0u8; SECRET_BYTES + 1]);
         let digits = text.as_bytes().get(PREFIX_LEN..)?;
         if digits.len() != SECRET_DIGITS {

@@ -33,7 +33,9 @@ impl ApiKeyService for Identity {
         rpc::unary(request, |caller, req| async move {
             let page = convert::page(req.page_size, &req.page_token)?;
             let mut tx = self.db.read(&caller).await?;
-            let page = api_keys::list(&mut tx, caller.organization()?, &page).await?.map(Into::into);
+            let page = api_keys::list(&mut tx, caller.organization()?, &page)
+                .await?
+                .map(Into::into);
             Ok(wire::ListApiKeysResponse {
                 api_keys: page.items,
                 next_page_token: page.next_token,
@@ -88,7 +90,9 @@ impl Identity {
         let mut tx = rpc::begin!(self.db, caller, req);
         let key = api_keys::get(&mut tx, organization, id).await?;
         if api_keys::revoke(&mut tx, &key).await? {
-            let event = Event::new("api_key.revoked", id).related(key.user).with("name", key.name.as_str());
+            let event = Event::new("api_key.revoked", id)
+                .related(key.user)
+                .with("name", key.name.as_str());
             tx.record(event).await?;
         }
         let key = api_keys::get(&mut tx, organization, id).await?;

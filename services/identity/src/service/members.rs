@@ -46,7 +46,9 @@ impl MemberService for Identity {
         rpc::unary(request, |caller, req| async move {
             let page = convert::page(req.page_size, &req.page_token)?;
             let mut tx = self.db.read(&caller).await?;
-            let page = memberships::list(&mut tx, caller.organization()?, &page).await?.map(Into::into);
+            let page = memberships::list(&mut tx, caller.organization()?, &page)
+                .await?
+                .map(Into::into);
             Ok(wire::ListMembersResponse {
                 members: page.items,
                 next_page_token: page.next_token,
@@ -117,7 +119,9 @@ impl Identity {
         memberships::update(&mut tx, &joined).await?;
         users::signed_in(&mut tx, user).await?;
         let (session, session_token) = open_session(&mut tx, session, user, joined.organization).await?;
-        let event = Event::new("member.updated", joined.id).related(user).change("state", "invited", "active");
+        let event = Event::new("member.updated", joined.id)
+            .related(user)
+            .change("state", "invited", "active");
         tx.record(event).await?;
         let member = Member {
             membership: joined,
@@ -223,7 +227,9 @@ struct Guest {
 }
 
 async fn guest(tx: &mut Tx, invitation: Invitation) -> Result<Guest> {
-    let place = memberships::get(tx, invitation.organization, invitation.membership).await?.membership;
+    let place = memberships::get(tx, invitation.organization, invitation.membership)
+        .await?
+        .membership;
     let account = users::by_email(tx, &place.email_canonical).await?;
     let (first_place, user) = match &account {
         Some(account) => (!memberships::has_default(tx, account.user.id).await?, account.user.id),

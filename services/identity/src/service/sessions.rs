@@ -79,7 +79,10 @@ impl Identity {
             session: Id::new(self.db.clock().as_ref()),
         };
         let mut tx = self.check_password(&call, &attempt).await?;
-        let user = account.as_ref().map(|a| a.user.id).ok_or_else(error::credentials_wrong)?;
+        let user = account
+            .as_ref()
+            .map(|a| a.user.id)
+            .ok_or_else(error::credentials_wrong)?;
         let now = tx.now();
         let Some(place) = memberships::of_user(&mut tx, user, &req.organization_slug, now).await? else {
             return Err(refuse(tx, &attempt, error::no_membership()).await?);
@@ -95,7 +98,8 @@ impl Identity {
         });
         users::signed_in(&mut tx, user).await?;
         let (session, token) = open_session(&mut tx, attempt.session, user, place.organization).await?;
-        tx.record(Event::new("session.created", session.id).related(user)).await?;
+        tx.record(Event::new("session.created", session.id).related(user))
+            .await?;
         let user = users::get(&mut tx, user).await?;
         tx.commit().await?;
         Ok(wire::CreateSessionResponse {
@@ -181,7 +185,8 @@ impl Identity {
 
         let mut tx = rpc::begin!(self.db, call, req);
         if sessions::revoke(&mut tx, &session).await? {
-            tx.record(Event::new("session.revoked", session.id).related(user)).await?;
+            tx.record(Event::new("session.revoked", session.id).related(user))
+                .await?;
         }
         tx.finish(()).await
     }
@@ -198,7 +203,11 @@ impl Identity {
         let mut elsewhere: Vec<_> = {
             let mut tx = self.db.read_system().await?;
             let valid = sessions::valid(&mut tx, user, None).await?;
-            valid.into_iter().map(|session| session.organization).filter(|o| *o != own).collect()
+            valid
+                .into_iter()
+                .map(|session| session.organization)
+                .filter(|o| *o != own)
+                .collect()
         };
         elsewhere.sort_unstable();
         elsewhere.dedup();
@@ -213,7 +222,8 @@ impl Identity {
         }
         let mut tx = rpc::begin!(self.db, call, req);
         revoked += revoke_valid(&mut tx, user, own).await?;
-        tx.finish(wire::RevokeAllSessionsResponse { revoked_count: revoked }).await
+        tx.finish(wire::RevokeAllSessionsResponse { revoked_count: revoked })
+            .await
     }
 }
 
@@ -222,7 +232,8 @@ async fn revoke_valid(tx: &mut Tx, user: Id<kinds::User>, organization: Id<kinds
     let mut revoked = 0;
     for session in sessions::valid(tx, user, Some(organization)).await? {
         if sessions::revoke(tx, &session).await? {
-            tx.record(Event::new("session.revoked", session.id).related(user)).await?;
+            tx.record(Event::new("session.revoked", session.id).related(user))
+                .await?;
             revoked += 1;
         }
     }

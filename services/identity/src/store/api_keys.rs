@@ -66,11 +66,7 @@ pub async fn list(
 }
 
 /// The keys a person made here that are not revoked.
-pub async fn made_by(
-    tx: &mut Tx,
-    organization: Id<kinds::Organization>,
-    user: Id<kinds::User>,
-) -> Result<Vec<ApiKey>> {
+pub async fn made_by(tx: &mut Tx, organization: Id<kinds::Organization>, user: Id<kinds::User>) -> Result<Vec<ApiKey>> {
     let sql = select!("WHERE k.organization_id = $1 AND k.user_id = $2 AND k.revoked_at IS NULL");
     fetch_all!(tx, ApiKey, sql, organization, user)
 }

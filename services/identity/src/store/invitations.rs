@@ -57,7 +57,9 @@ pub async fn find(tx: &mut Tx, hash: TokenHash) -> Result<Option<Invitation>> {
     let sql = "SELECT organization_id, membership_id, expires_at, used_at, token_hash FROM verification_tokens \
                WHERE token_hash = $1 AND purpose = 'invitation'";
     let row = fetch_optional!(tx, Row, sql, hash.as_bytes())?;
-    Ok(row.filter(|row| hash.matches(&row.token_hash)).map(|row| row.invitation))
+    Ok(row
+        .filter(|row| hash.matches(&row.token_hash))
+        .map(|row| row.invitation))
 }
 
 #[derive(sqlx::FromRow)]

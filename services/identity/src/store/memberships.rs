@@ -56,21 +56,13 @@ pub async fn insert(tx: &mut Tx, new: &Membership) -> Result<()> {
 ///
 /// # Errors
 /// `NOT_FOUND`.
-pub async fn get(
-    tx: &mut Tx,
-    organization: Id<kinds::Organization>,
-    id: Id<kinds::Membership>,
-) -> Result<Member> {
+pub async fn get(tx: &mut Tx, organization: Id<kinds::Organization>, id: Id<kinds::Membership>) -> Result<Member> {
     let sql = select!("WHERE m.organization_id = $1 AND m.id = $2");
     fetch_optional!(tx, Member, sql, organization, id)?.ok_or_else(|| Error::not_found(id))
 }
 
 /// The one of an address in its compared form.
-pub async fn by_email(
-    tx: &mut Tx,
-    organization: Id<kinds::Organization>,
-    canonical: &str,
-) -> Result<Option<Member>> {
+pub async fn by_email(tx: &mut Tx, organization: Id<kinds::Organization>, canonical: &str) -> Result<Option<Member>> {
     let sql = select!("WHERE m.organization_id = $1 AND m.email_canonical = $2");
     fetch_optional!(tx, Member, sql, organization, canonical)
 }

@@ -33,18 +33,14 @@ pub async fn insert(tx: &mut Tx, new: &Session, token: &Token) -> Result<()> {
 }
 
 /// A page of an account's sessions that have not been over for 30 days, newest first; system transactions only.
-pub async fn list(
-    tx: &mut Tx,
-    user: Id<kinds::User>,
-    page: &PageRequest<Id<kinds::Session>>,
-) -> Result<Page<Session>> {
+pub async fn list(tx: &mut Tx, user: Id<kinds::User>, page: &PageRequest<Id<kinds::Session>>) -> Result<Page<Session>> {
     let (limit, since) = (i64::from(page.size) + 1, tx.now().minus(SESSION_KEPT));
     let rows = match page.after {
         Some(after) => {
             let sql = concat!(
                 "SELECT ",
                 columns!(),
-                " FROM sessions WHERE user_id = $1 AND expires_at > $2 AND id < $4 ORDER BY id DESC LIMIT $3"
+                " FROM sessions WHERE user_id = $1 AND expires_at >= $2 AND id < $4 ORDER BY id DESC LIMIT $3"
             );
             fetch_all!(tx, Session, sql, user, since, limit, after)
         }
@@ -52,7 +48,7 @@ pub async fn list(
             let sql = concat!(
                 "SELECT ",
                 columns!(),
-                " FROM sessions WHERE user_id = $1 AND expires_at > $2 ORDER BY id DESC LIMIT $3"
+                " FROM sessions WHERE user_id = $1 AND expires_at >= $2 ORDER BY id DESC LIMIT $3"
             );
             fetch_all!(tx, Session, sql, user, since, limit)
         }
@@ -137,7 +133,12 @@ pub async fn by_token(tx: &mut Tx, hash: TokenHash) -> Result<Option<Known>> {
 
 /// Notes the last use, never backwards; system transactions only.
 pub async fn used(tx: &mut Tx, id: Id<kinds::Session>, at: Timestamp) -> Result<()> {
-    execute!(tx, "UPDATE sessions SET last_used_at = $2 WHERE id = $1 AND last_used_at < $2", id, at)?;
+    execute!(
+        tx,
+        "UPDATE sessions SET last_used_at = $2 WHERE id = $1 AND last_used_at < $2",
+        id,
+        at
+    )?;
     Ok(())
 }
 

@@ -51,7 +51,11 @@ pub async fn get(
     organization: Id<kinds::Organization>,
     id: Id<kinds::SigningLink>,
 ) -> Result<SigningLink> {
-    let sql = concat!("SELECT ", columns!(), " FROM signing_links WHERE organization_id = $1 AND id = $2");
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM signing_links WHERE organization_id = $1 AND id = $2"
+    );
     fetch_optional!(tx, SigningLink, sql, organization, id)?.ok_or_else(|| Error::not_found(id))
 }
 

@@ -1,0 +1,10 @@
+//! The services of identity, called as the door calls them, on both engines.
+
+#![allow(clippy::unwrap_used)] // helpers of tests are tests
+
+mod api_keys;
+mod members;
+mod organizations;
+mod sessions;
+mod signing_links;
+mod world;
