@@ -44,7 +44,10 @@ impl Links {
         let mut note = |target: u32| {
             if touched.contains(&target) {
                 let users = self.inbound.entry(target).or_default();
-                users.push((version.number, version.revision));
+                let user = (version.number, version.revision);
+                if users.last() != Some(&user) {
+                    users.push(user);
+                }
             }
         };
         match version.entry {

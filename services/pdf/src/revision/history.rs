@@ -11,7 +11,7 @@ use lopdf::Dictionary;
 use std::collections::{BTreeMap, HashSet};
 
 /// Cross-reference sections one file may have.
-const MAX_SECTIONS: usize = 2_048;
+const MAX_SECTIONS: usize = 1_024;
 /// Cross-reference entries one file may have in all its sections.
 const MAX_ENTRIES: usize = 4_000_000;
 

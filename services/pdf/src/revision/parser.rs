@@ -7,8 +7,8 @@ use lopdf::{Dictionary, Object, ObjectId};
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// How deep ambiguity is looked for; what lies deeper counts as ambiguous.
-const MAX_DEPTH: usize = 64;
+/// How deep ambiguity is looked for; what lies deeper counts as ambiguous. Each level reads its bytes once more.
+pub(super) const MAX_DEPTH: usize = 12;
 
 /// One object of the file.
 #[derive(Debug)]

@@ -124,7 +124,7 @@ impl<'a> View<'a> {
             object: parser::object(&mut Lexer::new(data, range.start))?,
             data: None,
             span: None,
-            ambiguous: !parser::unambiguous(data, range.start, 64),
+            ambiguous: !parser::unambiguous(data, range.start, parser::MAX_DEPTH),
         })
     }
 
