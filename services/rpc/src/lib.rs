@@ -31,11 +31,11 @@ mod stream;
 mod timestamp;
 
 pub use access::{Access, Authenticate};
-pub use arrival::{Arrivals, Peer, TrustedProxies};
+pub use arrival::{Arrivals, Arriving, Peer, TrustedProxies};
 pub use begin::{Begun, Write, begin};
 pub use call::{Call, Reply, caller, reply, request, unary};
 pub use contract::{Contract, Method, comments};
-pub use door::{Acted, Door};
+pub use door::{Acted, Door, Guarded};
 pub use limits::Limits;
 pub use route::{Body, Route, Segment, Template};
 pub use status::status;

@@ -1,0 +1,72 @@
+//! The command line: one file for each subcommand.
+
+mod config;
+mod migrate;
+mod serve;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use kernel::{Error, Result};
+
+use crate::config::Config;
+
+/// Agreements and trust: one program that signs, seals and keeps.
+#[derive(Parser)]
+#[command(name = "chancery", version, about, arg_required_else_help = true)]
+struct Cli {
+    /// Configuration file (TOML); `chancery config --print-default` shows every setting
+    #[arg(long, global = true, env = "CHANCERY_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the server
+    Serve,
+    /// Show the configuration
+    Config(config::Arguments),
+    /// Bring the database's schema up, take it down, or show where it stands
+    Migrate(migrate::Arguments),
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let load = || Config::load(cli.config.as_deref());
+    let done = match cli.command {
+        Command::Serve => load().and_then(serve::run),
+        Command::Config(arguments) => config::run(arguments, load),
+        Command::Migrate(arguments) => load().and_then(|config| migrate::run(arguments, config)),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Says on standard error what went wrong and, here on the operator's own terminal, why.
+fn complain(error: &Error) {
+    let mut stderr = std::io::stderr().lock();
+    let cause = error.cause().map(|cause| format!(" ({cause})")).unwrap_or_default();
+    let _ = writeln!(stderr, "chancery: {}{cause} [{}]", error.message(), error.reason());
+}
+
+/// Writes to standard output; a reader that went away is no failure.
+fn say(text: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+/// Runs async work on a runtime of its own.
+fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(Error::internal)?.block_on(work)
+}
