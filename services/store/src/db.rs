@@ -144,7 +144,7 @@ impl Db {
         self.start(Scope::Caller(caller.clone()), true).await
     }
 
-    /// A transaction that only reads, scoped to the caller's organization.
+    /// A transaction that only reads, scoped to the caller's organization. All its statements see the same moment.
     ///
     /// # Errors
     /// `UNAVAILABLE` / `DATABASE_UNAVAILABLE`.
@@ -160,7 +160,7 @@ impl Db {
         self.start(Scope::System, true).await
     }
 
-    /// A transaction that only reads and sees every organization.
+    /// A transaction that only reads and sees every organization. All its statements see the same moment.
     ///
     /// # Errors
     /// `UNAVAILABLE` / `DATABASE_UNAVAILABLE`.

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use kernel::{Error, Result};
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::{AssertSqlSafe, Connection, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, Connection, Postgres, SqlSafeStr as _, SqlStr, Transaction};
 
 use crate::db::Pools;
 use crate::error::from_sqlx;
@@ -54,12 +55,28 @@ async fn refuse_unbound_role(pool: &PgPool) -> Result<()> {
 
 /// Begins and sets the scope in one round trip. The settings are local: they end with the transaction.
 pub(crate) async fn begin(pool: &PgPool, scope: &Scope, write: bool) -> Result<Transaction<'static, Postgres>> {
-    let mode = if write { "READ WRITE" } else { "READ ONLY" };
+    // Readers see one moment throughout, as they do on SQLite.
+    let mode = if write {
+        "READ WRITE"
+    } else {
+        "ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    };
     let organization = scope.organization().map(|id| id.uuid().to_string()).unwrap_or_default();
     let system = if matches!(scope, Scope::System) { "on" } else { "off" };
     let statement = format!(
         "BEGIN {mode}; SELECT set_config('app.organization_id', '{organization}', true), \
          set_config('app.system', '{system}', true)"
     );
-    pool.begin_with(AssertSqlSafe(statement)).await.map_err(from_sqlx)
+    let connection = pool.acquire().await.map_err(from_sqlx)?;
+    begin_whatever_the_caller_does(connection, AssertSqlSafe(statement).into_sql_str()).await
+}
+
+/// A task of its own: were BEGIN given up on midway, sqlx would return the connection with an open transaction to the
+/// pool. Here it begins, finds nobody to take it, and is rolled back as any other.
+async fn begin_whatever_the_caller_does(
+    connection: PoolConnection<Postgres>,
+    statement: SqlStr,
+) -> Result<Transaction<'static, Postgres>> {
+    let begun = tokio::spawn(Transaction::begin(connection, Some(statement))).await;
+    begun.map_err(Error::internal)?.map_err(from_sqlx)
 }

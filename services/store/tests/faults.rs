@@ -7,6 +7,7 @@ use std::str::FromStr as _;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt as _;
 use kernel::{Caller, ErrorKind, Event, Id, SystemClock, kinds};
 use sqlx::{Connection as _, PgConnection};
 use store::testing::{POSTGRES_VARIABLE, TestDb, engines_at, postgres_at, sqlite_at};
@@ -174,6 +175,23 @@ async fn text_that_postgresql_cannot_keep_is_the_clients_mistake() {
         tx.claim_request("a\0b", "m", "r", b"h").await.unwrap_err().reason(),
         "TEXT_MALFORMED"
     );
+}
+
+/// The moment after the request was sent and before the answer came.
+#[tokio::test]
+async fn a_begin_given_up_on_leaves_no_open_transaction_behind() {
+    for engine in engines_at(1).await {
+        let caller = engine.caller(engine.organization(), &[]);
+        for round in 0..20 {
+            drop(engine.db.read(&caller).now_or_never());
+            drop(engine.db.begin(&caller).now_or_never());
+            let mut tx = engine.db.read(&caller).await.unwrap();
+            let (events,) = store::fetch_one!(tx, (i64,), "SELECT count(*) FROM outbox").unwrap();
+            assert_eq!(events, round, "{}", engine.name);
+            drop(tx);
+            write_once(&engine.db, &caller).await;
+        }
+    }
 }
 
 /// At every moment between waiting, beginning and writing.

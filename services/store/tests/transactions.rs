@@ -138,3 +138,50 @@ async fn a_unique_violation_has_its_reason_and_forbids_the_commit() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_request_repeated_while_the_first_is_at_work_waits_for_its_answer() {
+    for engine in engines_at(1).await {
+        let caller = engine.caller(engine.organization(), &[]);
+        let mut first = engine.db.begin(&caller).await.unwrap();
+        assert_eq!(first.claim_request("me", "/m", "r", b"h").await.unwrap(), Claim::Fresh);
+        let repeated = async {
+            let mut tx = engine.db.begin(&caller).await.unwrap();
+            tx.claim_request("me", "/m", "r", b"h").await.unwrap()
+        };
+        let answer = async {
+            first.remember_response("me", "/m", "r", b"answer").await.unwrap();
+            first.commit().await.unwrap();
+        };
+        let (claim, ()) = tokio::join!(repeated, answer);
+        assert_eq!(claim, Claim::Replay(b"answer".to_vec()), "{}", engine.name);
+    }
+}
+
+#[tokio::test]
+async fn a_reader_sees_one_moment() {
+    for engine in engines_at(1).await {
+        let caller = engine.caller(engine.organization(), &[]);
+        let count = "SELECT count(*) FROM outbox";
+        let mut reader = engine.db.read(&caller).await.unwrap();
+        assert_eq!(store::fetch_one!(reader, (i64,), count).unwrap().0, 0);
+        let mut tx = engine.db.begin(&caller).await.unwrap();
+        tx.record(Event::new("a.b", Id::<kinds::Document>::new(engine.clock.as_ref())))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(
+            store::fetch_one!(reader, (i64,), count).unwrap().0,
+            0,
+            "{}",
+            engine.name
+        );
+        let mut reader = engine.db.read(&caller).await.unwrap();
+        assert_eq!(
+            store::fetch_one!(reader, (i64,), count).unwrap().0,
+            1,
+            "{}",
+            engine.name
+        );
+    }
+}
