@@ -1,4 +1,5 @@
 //! Every file of the corpus meets the outcome that its index names.
+#![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 mod common;
 

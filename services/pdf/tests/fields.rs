@@ -1,4 +1,5 @@
 //! Fields are added in one update, stand where a person sees them, and take their values.
+#![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 mod common;
 

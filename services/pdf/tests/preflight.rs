@@ -1,4 +1,5 @@
 //! The report on each file of the corpus says what the file is.
+#![allow(clippy::unwrap_used, reason = "a test stops where it cannot go on")]
 
 mod common;
 

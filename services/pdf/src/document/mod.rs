@@ -169,6 +169,7 @@ impl Pdf {
         let mut document = self.document()?.clone();
         document.encryption_state = None;
         document.trailer.remove(b"Encrypt");
+        document.max_id = document.objects.keys().next_back().map_or(0, |id| id.0);
         let mut out = Vec::with_capacity(self.bytes.len());
         document
             .save_with_options(&mut out, SaveOptions::default())

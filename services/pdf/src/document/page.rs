@@ -49,7 +49,7 @@ impl Page {
     #[must_use]
     pub fn width(&self) -> f64 {
         let [left, bottom, right, top] = self.crop_box;
-        if self.rotate % 180 == 0 {
+        if self.rotate.is_multiple_of(180) {
             right - left
         } else {
             top - bottom
@@ -60,7 +60,7 @@ impl Page {
     #[must_use]
     pub fn height(&self) -> f64 {
         let [left, bottom, right, top] = self.crop_box;
-        if self.rotate % 180 == 0 {
+        if self.rotate.is_multiple_of(180) {
             top - bottom
         } else {
             right - left
@@ -78,7 +78,7 @@ impl Page {
             270 => (top - y1, right - x1),
             _ => (x0 - left, top - y1),
         };
-        let (width, height) = if self.rotate % 180 == 0 {
+        let (width, height) = if self.rotate.is_multiple_of(180) {
             (x1 - x0, y1 - y0)
         } else {
             (y1 - y0, x1 - x0)

@@ -71,6 +71,7 @@ impl Xref {
     pub fn read(file: &[u8]) -> Result<Self> {
         let start = last_startxref(file)?;
         let (mut sections, mut seen, mut next) = (Vec::new(), HashSet::new(), Some(start));
+        let mut room = MAX_DECOMPRESSED;
         while let Some(offset) = next {
             if !seen.insert(offset) {
                 return Err(broken("sections form a loop"));
@@ -78,7 +79,8 @@ impl Xref {
             if sections.len() == MAX_SECTIONS {
                 return Err(broken("chain is too long"));
             }
-            let section = Section::read_at(file, offset)?;
+            let section = Section::read_at(file, offset, room)?;
+            room -= section.weight();
             next = offset_of(&section.trailer, b"Prev")?;
             sections.push(section);
         }
@@ -136,15 +138,15 @@ impl Xref {
 }
 
 impl Section {
-    /// Reads the section that begins at `offset`, of either style.
-    pub fn read_at(file: &[u8], offset: usize) -> Result<Self> {
+    /// Reads the section that begins at `offset`, of either style; a stream may decompress to `room` bytes.
+    pub fn read_at(file: &[u8], offset: usize, room: usize) -> Result<Self> {
         if Lexer::new(file, offset).keyword(b"xref") {
-            return Self::read_table(file, offset);
+            return Self::read_table(file, offset, room);
         }
-        Self::read_stream(file, offset)
+        Self::read_stream(file, offset, room)
     }
 
-    fn read_table(file: &[u8], offset: usize) -> Result<Self> {
+    fn read_table(file: &[u8], offset: usize, room: usize) -> Result<Self> {
         let mut lexer = Lexer::new(file, offset);
         lexer.keyword(b"xref");
         let mut runs = Vec::new();
@@ -160,7 +162,7 @@ impl Section {
             return Err(broken("table has no trailer"));
         };
         let hybrid = match offset_of(&trailer, b"XRefStm")? {
-            Some(at) => Some(Box::new(Self::read_stream(file, at)?)),
+            Some(at) => Some(Box::new(Self::read_stream(file, at, room)?)),
             None => None,
         };
         Ok(Self {
@@ -171,12 +173,12 @@ impl Section {
         })
     }
 
-    fn read_stream(file: &[u8], offset: usize) -> Result<Self> {
+    fn read_stream(file: &[u8], offset: usize, room: usize) -> Result<Self> {
         let (_, stream) = objects::stream_at(file, offset).map_err(|_| broken("section is not where the file says"))?;
         if !stream.dict.has_type(b"XRef") {
             return Err(broken("stream has the wrong type"));
         }
-        let data = objects::decoded(&stream, MAX_DECOMPRESSED)?;
+        let data = objects::decoded(&stream, room)?;
         let widths = widths(&stream.dict)?;
         let runs = stream_runs(&stream.dict, widths.iter().sum(), data.len())?;
         let rows = Rows::Stream { runs, data, widths };
@@ -203,6 +205,15 @@ impl Section {
             (Some(Place::Free) | None, Some(hybrid)) => hybrid.place(file, number).or(own),
             _ => own,
         }
+    }
+
+    /// Bytes its rows take in memory.
+    fn weight(&self) -> usize {
+        let own = match &self.rows {
+            Rows::Stream { data, .. } => data.len(),
+            Rows::Table(_) | Rows::Rebuilt(_) => 0,
+        };
+        own + self.hybrid.as_ref().map_or(0, |hybrid| hybrid.weight())
     }
 
     fn end(&self) -> u32 {

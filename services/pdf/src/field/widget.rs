@@ -53,7 +53,7 @@ fn flags(field: &NewField) -> i64 {
         FieldKind::Mark => PUSH_BUTTON,
         _ => 0,
     };
-    own | i64::from(field.read_only) * READ_ONLY | i64::from(field.required) * REQUIRED
+    own | (i64::from(field.read_only) * READ_ONLY) | (i64::from(field.required) * REQUIRED)
 }
 
 fn set_kind(update: &mut Update, widget: &mut Dictionary, field: &NewField, rotate: u16) -> Result<()> {

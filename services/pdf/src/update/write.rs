@@ -2,10 +2,10 @@
 //! are given out.
 
 use super::{Update, spell};
-use crate::document::Pdf;
 use crate::document::lexer::Lexer;
 use crate::document::objects::ends_line;
 use crate::document::xref::{Place, Section, Style};
+use crate::document::{MAX_DECOMPRESSED, Pdf};
 use kernel::{Error, Result};
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 use std::collections::BTreeMap;
@@ -137,7 +137,7 @@ impl Update<'_> {
     /// Reads the new section back. The bytes before it are the file itself and `/Prev` names the section the file was
     /// read from, so every object that is not written here stays what it was.
     fn check(&self, appended: &Appended, start: usize, places: &BTreeMap<u32, Place>) -> Result<()> {
-        let section = Section::read_at(&appended.bytes, start)?;
+        let section = Section::read_at(&appended.bytes, start, MAX_DECOMPRESSED)?;
         let previous = section.trailer.get(b"Prev").and_then(Object::as_i64).ok();
         let expected = (!self.pdf.is_repaired()).then_some(self.pdf.xref.start as i64);
         let sound = previous == expected

@@ -1,5 +1,9 @@
 //! What the tests of this room share: the corpus, a real signature, and the foreign tools that judge the output.
-#![allow(dead_code)]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test uses a part, and stops where it cannot go on"
+)]
 
 use kernel::Timestamp;
 use lopdf::{Object, Stream, dictionary};
@@ -170,4 +174,16 @@ pub fn arrow(width: f64, height: f64) -> FormXObject {
         bbox: [0.0, 0.0, width, height],
         objects: vec![root.into(), state.into()],
     }
+}
+
+/// A PDF of these objects, numbered from 1; the first is the catalog.
+pub fn made(objects: &[&str]) -> Vec<u8> {
+    let (mut file, mut table) = (String::from("%PDF-2.0\n"), String::from("0000000000 65535 f \n"));
+    for (index, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", file.len());
+        file += &format!("{} 0 obj\n{object}\nendobj\n", index + 1);
+    }
+    let (start, size) = (file.len(), objects.len() + 1);
+    file += &format!("xref\n0 {size}\n{table}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF");
+    file.into_bytes()
 }
