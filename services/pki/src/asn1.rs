@@ -4,7 +4,6 @@
 //! covers those bytes), with the harmless oddities of real files, and one odd certificate must not make a whole
 //! signature unreadable. Why not for writing a signature: its parts are cached as DER and only joined ([`tlv`]).
 
-use std::borrow::Cow;
 use std::fmt;
 
 use kernel::Timestamp;
@@ -31,8 +30,6 @@ pub(crate) const UTC_TIME: u8 = 0x17;
 pub(crate) const GENERALIZED_TIME: u8 = 0x18;
 pub(crate) const SEQUENCE: u8 = 0x30;
 pub(crate) const SET: u8 = 0x31;
-const CONSTRUCTED: u8 = 0x20;
-const CONSTRUCTED_OCTET_STRING: u8 = OCTET_STRING | CONSTRUCTED;
 
 /// `[n] IMPLICIT` of a primitive type.
 pub(crate) const fn context(n: u8) -> u8 {
@@ -119,15 +116,17 @@ impl<'a> Cursor<'a> {
     }
 }
 
-struct Header {
-    tag: u8,
+/// How an element begins.
+pub(crate) struct Header {
+    pub tag: u8,
     /// None: indefinite.
-    length: Option<usize>,
-    size: usize,
+    pub length: Option<usize>,
+    /// Of the header itself.
+    pub size: usize,
 }
 
 impl Header {
-    fn read(input: &[u8]) -> Parse<Self> {
+    pub fn read(input: &[u8]) -> Parse<Self> {
         const ENDS: Malformed = Malformed("the bytes end within a header");
         let (tag, first) = (*input.first().ok_or(ENDS)?, *input.get(1).ok_or(ENDS)?);
         if tag & 0x1f == 0x1f {
@@ -159,87 +158,26 @@ impl Header {
     }
 }
 
-const MAX_DEPTH: usize = 32;
-
-/// The first element of `input` with BER's indefinite lengths and chopped octet strings rewritten as DER has them, and
-/// how many bytes of the input it took. Whatever has definite lengths stays byte for byte: signatures cover it.
-pub(crate) fn definite(input: &[u8]) -> Parse<(Cow<'_, [u8]>, usize)> {
-    rewrite(input, MAX_DEPTH)
-}
-
-fn rewrite(input: &[u8], depth: usize) -> Parse<(Cow<'_, [u8]>, usize)> {
-    let header = Header::read(input)?;
-    if header.length.is_none() {
-        return rewrite_indefinite(input, &header, depth);
-    }
-    let whole = Cursor(input).any()?.whole;
-    let verbatim = (Cow::Borrowed(whole), whole.len());
-    if header.tag & CONSTRUCTED == 0 || depth == 0 {
-        return Ok(verbatim);
-    }
-    // What cannot be walked is copied: it is not ours to judge here.
-    match rewrite_children(&whole[header.size..], depth - 1) {
-        Ok((body, changed)) if changed || header.tag == CONSTRUCTED_OCTET_STRING => {
-            Ok((Cow::Owned(join(header.tag, &body)?), whole.len()))
-        }
-        _ => Ok(verbatim),
-    }
-}
-
-fn rewrite_children(mut rest: &[u8], depth: usize) -> Parse<(Vec<u8>, bool)> {
-    let (mut body, mut changed) = (Vec::with_capacity(rest.len()), false);
-    while !rest.is_empty() {
-        let (child, used) = rewrite(rest, depth)?;
-        changed |= matches!(child, Cow::Owned(_));
-        body.extend_from_slice(&child);
-        rest = &rest[used..];
-    }
-    Ok((body, changed))
-}
-
-fn rewrite_indefinite<'a>(input: &'a [u8], header: &Header, depth: usize) -> Parse<(Cow<'a, [u8]>, usize)> {
-    if depth == 0 || header.tag & CONSTRUCTED == 0 {
-        return Err(Malformed("an indefinite length stands where none is allowed"));
-    }
-    let (mut body, mut at) = (vec![], header.size);
-    while !input[at..].starts_with(&[0, 0]) {
-        let (child, used) = rewrite(&input[at..], depth - 1)?;
-        body.extend_from_slice(&child);
-        at += used;
-    }
-    Ok((Cow::Owned(join(header.tag, &body)?), at + 2))
-}
-
-fn join(tag: u8, body: &[u8]) -> Parse<Vec<u8>> {
-    if tag != CONSTRUCTED_OCTET_STRING {
-        return Ok(tlv(tag, &[body]));
-    }
-    let (mut cursor, mut octets) = (Cursor(body), Vec::with_capacity(body.len()));
-    while !cursor.is_empty() {
-        octets.extend_from_slice(
-            cursor
-                .expect(OCTET_STRING, "a chopped octet string holds something else")?
-                .value,
-        );
-    }
-    Ok(tlv(OCTET_STRING, &[&octets]))
-}
-
 /// The DER element with this tag whose content is the parts, one after another.
 pub(crate) fn tlv(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     let length: usize = parts.iter().map(|p| p.len()).sum();
     let mut out = Vec::with_capacity(length + 6);
+    write_header(&mut out, tag, length);
+    parts.iter().for_each(|p| out.extend_from_slice(p));
+    out
+}
+
+/// Tag and length as DER has them.
+pub(crate) fn write_header(out: &mut Vec<u8>, tag: u8, length: usize) {
     out.push(tag);
     if length < 0x80 {
         out.push(length as u8);
-    } else {
-        let digits = length.to_be_bytes();
-        let skip = digits.iter().take_while(|d| **d == 0).count();
-        out.push(0x80 | (digits.len() - skip) as u8);
-        out.extend_from_slice(&digits[skip..]);
+        return;
     }
-    parts.iter().for_each(|p| out.extend_from_slice(p));
-    out
+    let digits = length.to_be_bytes();
+    let skip = digits.iter().take_while(|d| **d == 0).count();
+    out.push(0x80 | (digits.len() - skip) as u8);
+    out.extend_from_slice(&digits[skip..]);
 }
 
 /// A SET OF in the order DER demands (X.690 §11.6), under `tag`.
@@ -322,8 +260,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_are_rewritten_or_refused_without_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-            let _ = definite(&bytes);
+        fn any_bytes_are_read_or_refused_without_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
             let _ = Cursor(&bytes).all(50);
         }
 
@@ -340,20 +277,6 @@ mod tests {
             let encoded = generalized_time(at);
             prop_assert_eq!(time(Cursor(&encoded).any().unwrap()).unwrap(), at);
         }
-    }
-
-    #[test]
-    fn indefinite_lengths_and_chopped_strings_become_definite() {
-        let ber = [0x30, 0x80, 0x24, 0x80, 4, 1, 7, 4, 2, 8, 9, 0, 0, 2, 1, 5, 0, 0, 0xff];
-        let (der, used) = definite(&ber).unwrap();
-        assert_eq!(der.as_ref(), [0x30, 8, 4, 3, 7, 8, 9, 2, 1, 5]);
-        assert_eq!(used, ber.len() - 1);
-    }
-
-    #[test]
-    fn definite_input_stays_byte_for_byte_even_with_a_padded_length() {
-        let odd = [0x30, 0x81, 3, 2, 1, 5];
-        assert!(matches!(definite(&odd).unwrap().0, Cow::Borrowed(b) if b == odd));
     }
 
     #[test]

@@ -30,6 +30,7 @@
 //! limit on everything that can grow; what a signature covers is never re-encoded before it is checked.
 
 mod asn1;
+mod ber;
 mod convert;
 mod digest;
 mod error;

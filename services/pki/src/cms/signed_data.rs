@@ -6,17 +6,18 @@ use der::asn1::ObjectIdentifier;
 use kernel::{Result, Timestamp};
 
 use super::algorithm::digest_algorithm;
-use super::{SIGNATURE_TIME_STAMP, SIGNED_DATA, SIGNING_TIME, SignatureAlgorithm};
+use super::{ADOBE_REVOCATION_ARCHIVE, SIGNATURE_TIME_STAMP, SIGNED_DATA, SIGNING_TIME, SignatureAlgorithm};
 use crate::asn1::{self, Cursor, Element, Malformed, Parse};
+use crate::ber;
 use crate::error::malformed;
 use crate::x509::{Certificate, Crl};
 use crate::{DigestAlgorithm, Oid};
 
-const MAX_SIZE: usize = 16 << 20;
+const MAX_SIZE: usize = 8 << 20;
 const MAX_CERTIFICATES: usize = 1024;
 const MAX_CRLS: usize = 256;
 const MAX_SIGNERS: usize = 64;
-const MAX_ATTRIBUTES: usize = 128;
+pub(super) const MAX_ATTRIBUTES: usize = 128;
 
 /// SignedData (RFC 5652 §5): perhaps content, certificates, revocation lists, and signatures.
 #[derive(Clone, Debug)]
@@ -66,16 +67,16 @@ pub struct SignerInfo {
 }
 
 impl SignedData {
-    /// Reads ContentInfo with SignedData of at most 16 MiB.
+    /// Reads ContentInfo with SignedData of at most 8 MiB.
     ///
     /// # Errors
     /// `INVALID_ARGUMENT` / `CMS_MALFORMED` with the first thing wrong.
     pub fn parse(bytes: &[u8]) -> Result<Self> {
         let odd = |why: Malformed| malformed("CMS_MALFORMED", "the signature", why);
         if bytes.len() > MAX_SIZE {
-            return Err(odd(Malformed("it is larger than 16 MiB")));
+            return Err(odd(Malformed("it is larger than 8 MiB")));
         }
-        let (der, used) = asn1::definite(bytes).map_err(odd)?;
+        let (der, used) = ber::definite(bytes).map_err(odd)?;
         if bytes[used..].iter().any(|b| *b != 0) {
             return Err(odd(Malformed("bytes other than zero follow it")));
         }
@@ -173,6 +174,20 @@ impl SignerInfo {
         attributes.flat_map(|a| a.values.iter().map(Vec::as_slice))
     }
 
+    /// The revocation lists that an Adobe product archived with the signature (ISO 32000-2 §12.8.3.3.2), those of them that
+    /// can be read.
+    #[must_use]
+    pub fn archived_crls(&self) -> Vec<Crl> {
+        let Some(value) = self.signed_attribute(ADOBE_REVOCATION_ARCHIVE) else {
+            return vec![];
+        };
+        archived(value)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|c| Crl::from_der(c.whole).ok())
+            .collect()
+    }
+
     /// The signer's certificate among `candidates`, by the name the signature gives it.
     #[must_use]
     pub fn certificate_among<'a>(&self, candidates: &'a [Certificate]) -> Option<&'a Certificate> {
@@ -181,6 +196,21 @@ impl SignerInfo {
             SignerIdentifier::SubjectKeyId(id) => c.subject_key_id().as_ref() == Some(id),
         })
     }
+}
+
+/// The `crl` field of RevocationInfoArchival.
+fn archived(value: &[u8]) -> Parse<Vec<Element<'_>>> {
+    let mut fields = Cursor(value)
+        .expect(asn1::SEQUENCE, "the revocation archive is not a sequence")?
+        .inside();
+    let Some(lists) = fields.optional(asn1::context_constructed(0))? else {
+        return Ok(vec![]);
+    };
+    lists
+        .inside()
+        .expect(asn1::SEQUENCE, "the archived lists are not a sequence")?
+        .inside()
+        .all(MAX_CRLS)
 }
 
 fn read(der: &[u8]) -> Parse<SignedData> {
@@ -302,4 +332,19 @@ fn read_attribute(element: Element<'_>) -> Parse<Attribute> {
         kind,
         values: values.into_iter().map(|v| v.whole.to_vec()).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::asn1::tlv;
+
+    #[test]
+    fn lists_in_adobes_archive_are_found_and_its_ocsp_answers_passed_over() {
+        let list = tlv(asn1::SEQUENCE, &[b"\x05\x00"]);
+        let lists = tlv(asn1::context_constructed(0), &[&tlv(asn1::SEQUENCE, &[&list, &list])]);
+        let ocsp = tlv(asn1::context_constructed(1), &[&tlv(asn1::SEQUENCE, &[])]);
+        let found = |fields: &[&[u8]]| archived(&tlv(asn1::SEQUENCE, fields)).unwrap().len();
+        assert_eq!((found(&[&lists, &ocsp]), found(&[&ocsp]), found(&[])), (2, 0, 0));
+    }
 }

@@ -8,6 +8,7 @@ use openssl::pkey::{Id, PKeyRef, Public};
 
 use super::algorithm::Signed;
 use super::ess::CertificateId;
+use super::signed_data::MAX_ATTRIBUTES;
 use super::{CONTENT_TYPE, MESSAGE_DIGEST, SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_V2, SignedData, SignerInfo};
 use crate::DigestAlgorithm;
 use crate::asn1::{self, Cursor, set_of};
@@ -201,7 +202,7 @@ impl SignerInfo {
 
 /// The attributes as DER has them.
 fn reencoded(sent: &[u8]) -> Option<Vec<u8>> {
-    let elements = Cursor(sent).any().ok()?.inside().all(usize::MAX).ok()?;
+    let elements = Cursor(sent).any().ok()?.inside().all(MAX_ATTRIBUTES).ok()?;
     Some(set_of(
         asn1::SET,
         elements.iter().map(|e| asn1::tlv(e.tag, &[e.value])).collect(),

@@ -4,6 +4,7 @@ use kernel::{Error, ErrorKind, Result};
 
 use super::Token;
 use crate::asn1::{self, Cursor, Element, Malformed, Parse, tlv};
+use crate::ber;
 use crate::error::malformed;
 use crate::{DigestAlgorithm, Oid};
 
@@ -192,7 +193,7 @@ fn failure_bits(info: FailureInfo) -> Vec<u8> {
 /// `INVALID_ARGUMENT` / `TIME_STAMP_RESPONSE_MALFORMED`; `UNAVAILABLE` / `TIME_STAMP_REFUSED` with the authority's words.
 pub fn parse_response(bytes: &[u8]) -> Result<Token> {
     let odd = |why| malformed("TIME_STAMP_RESPONSE_MALFORMED", "the time-stamp response", why);
-    let (der, used) = asn1::definite(bytes).map_err(odd)?;
+    let (der, used) = ber::definite(bytes).map_err(odd)?;
     if used != bytes.len() {
         return Err(odd(Malformed("bytes follow it")));
     }

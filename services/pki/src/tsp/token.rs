@@ -9,6 +9,7 @@ use openssl::memcmp;
 use super::Imprint;
 use super::message::policy;
 use crate::asn1::{self, Cursor, Element, Malformed, Parse};
+use crate::ber;
 use crate::cms::{Failure, SignedData, TST_INFO, Verified, Weakness};
 use crate::error::malformed;
 use crate::x509::{Certificate, unfit_for_time_stamping};
@@ -67,7 +68,7 @@ impl Token {
         let signed = SignedData::parse(bytes)?;
         let info = read(&signed).map_err(|why| malformed("TIME_STAMP_MALFORMED", "the time stamp", why))?;
         // Cannot fail after parsing: where the token ends and the padding begins.
-        let used = asn1::definite(bytes).map_or(bytes.len(), |(_, used)| used);
+        let used = ber::definite(bytes).map_or(bytes.len(), |(_, used)| used);
         Ok(Self {
             der: bytes[..used].to_vec(),
             signed,

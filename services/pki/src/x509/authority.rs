@@ -21,8 +21,8 @@ use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
-use super::certificate::AD_CA_ISSUERS;
 use super::crl::EXPIRED_CERTS_ON_CRL;
+use super::extensions::AD_CA_ISSUERS;
 use super::profile::extension;
 use super::{Certificate, Crl, Profile, RevocationReason, Subject};
 use crate::asn1::{self, Cursor, tlv};
@@ -32,7 +32,8 @@ use crate::keys::{KeyAlgorithm, Signer};
 /// Where foreign validators fetch what they need; absent in installations that are not reachable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publication {
-    /// The revocation list, as an `http:` URL (RFC 5280 §8: not https, which would need itself to be checked).
+    /// The revocation list; better an `http:` URL, since some validators follow no `https:` one, whose certificate would have
+    /// to be checked in turn (RFC 5280 §8).
     pub crl_url: String,
     /// The authority's certificate in DER.
     pub issuer_url: String,

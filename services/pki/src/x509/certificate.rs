@@ -3,20 +3,14 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use der::Decode;
 use der::asn1::ObjectIdentifier;
 use kernel::{Error, Result, Timestamp};
 use openssl::nid::Nid;
 use openssl::pkey::{PKey, Public};
-use openssl::x509::{X509, X509Name, X509NameRef};
-use x509_cert::ext::pkix::crl::dp::DistributionPoint;
-use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
-use x509_cert::ext::pkix::{
-    AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, BasicConstraints, CrlDistributionPoints, ExtendedKeyUsage,
-    KeyUsage, SubjectAltName, SubjectKeyIdentifier,
-};
+use openssl::x509::{X509, X509Name};
 
 use crate::asn1::{self, Cursor, Malformed, Parse};
 use crate::digest::DigestAlgorithm;
@@ -25,8 +19,6 @@ use crate::keys::KeyAlgorithm;
 
 const MAX_SIZE: usize = 128 * 1024;
 const MAX_EXTENSIONS: usize = 100;
-pub(crate) const AD_CA_ISSUERS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.2");
-const AD_OCSP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1");
 
 /// An X.509 certificate (RFC 5280). Cheap to clone; equal when its bytes are.
 #[derive(Clone)]
@@ -34,7 +26,8 @@ pub struct Certificate(Arc<Body>);
 
 struct Body {
     der: Vec<u8>,
-    x509: X509,
+    /// OpenSSL's form, made when first needed: it takes fifty times as long as reading the fields.
+    x509: OnceLock<Option<X509>>,
     serial: Vec<u8>,
     signature_oid: Vec<u8>,
     issuer: Vec<u8>,
@@ -60,8 +53,7 @@ impl Certificate {
         if der.len() > MAX_SIZE {
             return Err(odd(&"it is larger than 128 KiB"));
         }
-        let x509 = X509::from_der(der).map_err(|_| odd(&"it is no X.509 certificate"))?;
-        read(der, x509).map(|b| Self(Arc::new(b))).map_err(|why| odd(&why))
+        read(der).map(|b| Self(Arc::new(b))).map_err(|why| odd(&why))
     }
 
     /// Reads a PEM file of certificates, at most 32, in the order of the file.
@@ -89,13 +81,14 @@ impl Certificate {
     /// The certificate as PEM.
     ///
     /// # Errors
-    /// `INTERNAL` when OpenSSL cannot encode it.
+    /// As [`Self::from_der`], when OpenSSL is stricter than we are.
     pub fn to_pem(&self) -> Result<Vec<u8>> {
-        self.0.x509.to_pem().map_err(crypto)
+        self.x509()?.to_pem().map_err(crypto)
     }
 
-    pub(crate) fn x509(&self) -> &X509 {
-        &self.0.x509
+    pub(crate) fn x509(&self) -> Result<&X509> {
+        let x509 = self.0.x509.get_or_init(|| X509::from_der(&self.0.der).ok()).as_ref();
+        x509.ok_or_else(|| malformed("CERTIFICATE_MALFORMED", "the certificate", "OpenSSL refuses it"))
     }
 
     /// The content of the serial number's INTEGER, big-endian.
@@ -118,8 +111,7 @@ impl Certificate {
 
     /// Whether `name` (DER) is the issuer's, whatever string types and letter case it is written in (RFC 5280 §7.1).
     pub(crate) fn is_issued_by_name(&self, name: &[u8]) -> bool {
-        let same = |name: &X509Name| self.0.x509.issuer_name().try_cmp(name).is_ok_and(Ordering::is_eq);
-        self.0.issuer == name || X509Name::from_der(name).is_ok_and(|name| same(&name))
+        self.0.issuer == name || same_name(&self.0.issuer, name)
     }
 
     /// The subject's Name in DER.
@@ -131,13 +123,13 @@ impl Certificate {
     /// The subject's common name, else its organization; empty when it has neither.
     #[must_use]
     pub fn subject_name(&self) -> String {
-        label(self.0.x509.subject_name())
+        label(&self.0.subject)
     }
 
     /// The issuer's common name, else its organization; empty when it has neither.
     #[must_use]
     pub fn issuer_name(&self) -> String {
-        label(self.0.x509.issuer_name())
+        label(&self.0.issuer)
     }
 
     /// The first moment of validity.
@@ -165,7 +157,7 @@ impl Certificate {
     /// # Errors
     /// `INVALID_ARGUMENT` / `CERTIFICATE_KEY_UNSUPPORTED` when OpenSSL does not know its kind.
     pub fn public_key(&self) -> Result<PKey<Public>> {
-        self.0.x509.public_key().map_err(|_| {
+        self.x509()?.public_key().map_err(|_| {
             let remedy = "must hold a public key of a known kind";
             Error::invalid("CERTIFICATE_KEY_UNSUPPORTED", "certificate", remedy)
         })
@@ -203,122 +195,31 @@ impl Certificate {
         Some((found.critical, &found.value))
     }
 
-    fn decoded<'a, T: Decode<'a> + const_oid::AssociatedOid>(&'a self) -> Option<T> {
+    pub(super) fn decoded<'a, T: Decode<'a> + const_oid::AssociatedOid>(&'a self) -> Option<T> {
         T::from_der(self.extension(T::OID)?.1).ok()
     }
-
-    /// What the key may be used for; none when the certificate does not say (RFC 5280 §4.2.1.3).
-    #[must_use]
-    pub fn key_usage(&self) -> Option<KeyUsage> {
-        self.decoded()
-    }
-
-    /// The extended key usages, and whether they are critical; none when the certificate does not say.
-    #[must_use]
-    pub fn extended_key_usage(&self) -> Option<(bool, Vec<ObjectIdentifier>)> {
-        let usages = self.decoded::<ExtendedKeyUsage>()?;
-        let critical = self.extension(<ExtendedKeyUsage as const_oid::AssociatedOid>::OID)?.0;
-        Some((critical, usages.0))
-    }
-
-    /// Whether it may issue certificates.
-    #[must_use]
-    pub fn is_authority(&self) -> bool {
-        self.decoded::<BasicConstraints>().is_some_and(|b| b.ca)
-    }
-
-    /// The subject key identifier.
-    #[must_use]
-    pub fn subject_key_id(&self) -> Option<Vec<u8>> {
-        self.decoded::<SubjectKeyIdentifier>().map(|k| k.0.as_bytes().to_vec())
-    }
-
-    /// The key identifier of the issuer.
-    #[must_use]
-    pub fn authority_key_id(&self) -> Option<Vec<u8>> {
-        let id = self.decoded::<AuthorityKeyIdentifier>()?.key_identifier?;
-        Some(id.as_bytes().to_vec())
-    }
-
-    /// The e-mail addresses among the subject's alternative names.
-    #[must_use]
-    pub fn emails(&self) -> Vec<String> {
-        let names = self.decoded::<SubjectAltName>().map(|s| s.0).unwrap_or_default();
-        names.iter().filter_map(email).collect()
-    }
-
-    /// Where its revocation list is published.
-    #[must_use]
-    pub fn crl_urls(&self) -> Vec<String> {
-        let points = self.decoded::<CrlDistributionPoints>().map(|c| c.0).unwrap_or_default();
-        points.iter().flat_map(point_urls).collect()
-    }
-
-    /// Where the issuer's certificate is published.
-    #[must_use]
-    pub fn ca_issuer_urls(&self) -> Vec<String> {
-        self.access_urls(AD_CA_ISSUERS)
-    }
-
-    /// Where its status can be asked by OCSP.
-    #[must_use]
-    pub fn ocsp_urls(&self) -> Vec<String> {
-        self.access_urls(AD_OCSP)
-    }
-
-    fn access_urls(&self, method: ObjectIdentifier) -> Vec<String> {
-        let access = self
-            .decoded::<AuthorityInfoAccessSyntax>()
-            .map(|a| a.0)
-            .unwrap_or_default();
-        access
-            .iter()
-            .filter(|a| a.access_method == method)
-            .filter_map(|a| url(&a.access_location))
-            .collect()
-    }
 }
 
-pub(crate) fn point_urls(point: &DistributionPoint) -> Vec<String> {
-    point.distribution_point.as_ref().map(name_urls).unwrap_or_default()
-}
-
-pub(crate) fn name_urls(name: &DistributionPointName) -> Vec<String> {
-    match name {
-        DistributionPointName::FullName(names) => names.iter().filter_map(url).collect(),
-        DistributionPointName::NameRelativeToCRLIssuer(_) => vec![],
-    }
-}
-
-fn url(name: &GeneralName) -> Option<String> {
-    match name {
-        GeneralName::UniformResourceIdentifier(url) => Some(url.to_string()),
-        _ => None,
-    }
-}
-
-fn email(name: &GeneralName) -> Option<String> {
-    match name {
-        GeneralName::Rfc822Name(email) => Some(email.to_string()),
-        GeneralName::OtherName(other) if other.type_id == super::profile::SMTP_UTF8_MAILBOX => {
-            other.value.decode_as::<String>().ok()
-        }
-        _ => None,
-    }
-}
-
-fn label(name: &X509NameRef) -> String {
+fn label(name: &[u8]) -> String {
+    let Ok(name) = X509Name::from_der(name) else {
+        return String::new();
+    };
     let entry = |nid| name.entries_by_nid(nid).next().and_then(|e| e.data().to_string().ok());
     entry(Nid::COMMONNAME)
         .or_else(|| entry(Nid::ORGANIZATIONNAME))
         .unwrap_or_default()
 }
 
+fn same_name(a: &[u8], b: &[u8]) -> bool {
+    let names = X509Name::from_der(a).and_then(|a| Ok((a, X509Name::from_der(b)?)));
+    names.is_ok_and(|(a, b)| a.try_cmp(&b).is_ok_and(Ordering::is_eq))
+}
+
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn read(der: &[u8], x509: X509) -> Parse<Body> {
+fn read(der: &[u8]) -> Parse<Body> {
     let mut outer = Cursor(der);
     let mut certificate = outer.expect(asn1::SEQUENCE, "it is not a sequence")?.inside();
     if !outer.is_empty() {
@@ -349,7 +250,7 @@ fn read(der: &[u8], x509: X509) -> Parse<Body> {
     let extensions = extensions.map_or(Ok(vec![]), |e| read_extensions(e.inside()))?;
     Ok(Body {
         der: der.to_vec(),
-        x509,
+        x509: OnceLock::new(),
         serial,
         signature_oid,
         issuer,

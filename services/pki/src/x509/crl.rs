@@ -12,7 +12,7 @@ use x509_cert::ext::pkix::crl::dp::IssuingDistributionPoint;
 use x509_cert::ext::pkix::{CrlReason, KeyUsages};
 
 use super::Certificate;
-use super::certificate::name_urls;
+use super::extensions::name_urls;
 use crate::asn1::{self, Cursor, Element, Malformed, Parse};
 use crate::error::malformed;
 

@@ -3,6 +3,7 @@
 mod authority;
 mod certificate;
 mod crl;
+mod extensions;
 mod path;
 mod profile;
 

@@ -135,14 +135,18 @@ impl TrustStore {
     }
 
     fn build(&self, certificate: &Certificate, at: Timestamp) -> Result<Result<Vec<Certificate>, PathOutcome>> {
+        let Ok(x509) = certificate.x509() else {
+            let why = "OpenSSL refuses the certificate as malformed".to_owned();
+            return Ok(Err(PathOutcome::ConstraintViolation { why }));
+        };
         let store = self.openssl_store(at).map_err(crypto)?;
         let mut others = Stack::new().map_err(crypto)?;
-        for other in &self.intermediates {
-            others.push(other.x509().clone()).map_err(crypto)?;
+        for other in self.intermediates.iter().filter_map(|c| c.x509().ok()) {
+            others.push(other.clone()).map_err(crypto)?;
         }
         let mut context = X509StoreContext::new().map_err(crypto)?;
         let (code, culprit, chain) = context
-            .init(&store, certificate.x509(), &others, |c| {
+            .init(&store, x509, &others, |c| {
                 c.verify_cert()?;
                 let culprit = c.current_cert().map(ToOwned::to_owned);
                 let chain: Vec<X509> = c.chain().into_iter().flatten().map(ToOwned::to_owned).collect();
@@ -160,8 +164,8 @@ impl TrustStore {
 
     fn openssl_store(&self, at: Timestamp) -> Result<X509Store, openssl::error::ErrorStack> {
         let mut builder = X509StoreBuilder::new()?;
-        for anchor in &self.anchors {
-            builder.add_cert(anchor.x509().clone())?;
+        for anchor in self.anchors.iter().filter_map(|c| c.x509().ok()) {
+            builder.add_cert(anchor.clone())?;
         }
         let mut parameters = X509VerifyParam::new()?;
         // An anchor is trusted by decision, also when it is not self-signed.
