@@ -3,7 +3,8 @@
 
 mod common;
 
-use common::{index, new_field, sign};
+use common::{index, new_field, sign, vector};
+use lopdf::{Object, Stream, Writer, dictionary};
 use pdf::{FieldKind, Pdf, SignatureField, fields, inspect, prepare_fields};
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -170,4 +171,69 @@ fn objects_inside_each_other_do_not_cost_the_square_of_the_file() {
     assert!(inspect(pages_inside_each_other(1000), None).can_be_signed);
     let refused = inspect(pages_inside_each_other(100_000), None);
     assert_eq!(refused.findings[0].reason, Some("PDF_TOO_LARGE"));
+}
+
+#[test]
+fn junk_before_the_header_is_refused_because_offsets_would_be_ambiguous() {
+    let file = [&b"HTTP/1.1 200 OK\r\n\r\n"[..], &vector("plain.pdf")].concat();
+    let refused = Pdf::open(file, None).unwrap_err();
+    assert_eq!(refused.reason(), "PDF_DAMAGED");
+    assert!(refused.message().contains("19 bytes stand before"), "{refused}");
+}
+
+#[test]
+fn a_file_whose_later_pages_are_cut_off_is_refused() {
+    let file = vector("qpdf-v4-aes.pdf");
+    assert_eq!(
+        Pdf::open(file[..file.len() / 3].to_vec(), None).unwrap_err().reason(),
+        "PDF_DAMAGED"
+    );
+}
+
+#[test]
+fn a_signed_file_that_is_damaged_is_read_but_not_signed() {
+    let mut file = vector("pyhanko-signed-twice.pdf");
+    let at = file.windows(9).rposition(|w| w == b"startxref").unwrap();
+    file.splice(at..at, *b"     ");
+    let at = file.windows(4).rposition(|w| w == b"xref").unwrap();
+    file.truncate(at + 5);
+    file.extend(b"17\n%%EOF\n");
+    let pdf = Pdf::open(file.clone(), None).unwrap();
+    assert!(pdf.is_repaired());
+    assert_eq!(
+        sign(&pdf, SignatureField::invisible("s")).unwrap_err().reason(),
+        "PDF_DAMAGED"
+    );
+    let report = inspect(file, None);
+    assert_eq!(
+        (report.can_be_signed, report.findings[0].reason),
+        (false, Some("PDF_DAMAGED"))
+    );
+}
+
+#[test]
+fn cross_reference_streams_that_unpack_to_too_much_are_refused() {
+    let rows = |previous: Option<usize>| {
+        let mut stream = Stream::new(
+            dictionary! { "Type" => "XRef", "Size" => 2, "Root" => Object::Reference((1, 0)) },
+            vec![0; 30 << 20],
+        );
+        stream.dict.set("W", vec![1.into(), 2.into(), 1.into()]);
+        if let Some(previous) = previous {
+            stream.dict.set("Prev", previous as i64);
+        }
+        stream.compress().unwrap();
+        stream
+    };
+    let (mut file, mut previous) = (b"%PDF-1.7\n".to_vec(), None);
+    for _ in 0..3 {
+        let start = file.len();
+        file.extend(b"9 0 obj\n");
+        Writer::write_object(&mut file, &rows(previous).into()).unwrap();
+        file.extend(b"\nendobj\n");
+        previous = Some(start);
+    }
+    file.extend(format!("startxref\n{}\n%%EOF\n", previous.unwrap()).into_bytes());
+    assert!(file.len() < 1 << 20);
+    assert_eq!(Pdf::open(file, None).unwrap_err().reason(), "PDF_TOO_LARGE");
 }
