@@ -67,3 +67,19 @@ CREATE POLICY document_holds_organization ON document_holds USING (
     organization_id = nullif(current_setting('app.organization_id', true), '')::uuid
     OR current_setting('app.system', true) = 'on'
 );
+
+-- Uploads that are encrypted at rest and still being read. A row that stays is of a call that died: the sweeper removes
+-- it with its bytes.
+CREATE TABLE document_uploads (
+    blob_id         UUID NOT NULL PRIMARY KEY REFERENCES blobs (id) ON DELETE CASCADE,
+    organization_id UUID NOT NULL,
+    created_at      TIMESTAMPTZ NOT NULL
+);
+-- The sweeper finds the old ones.
+CREATE INDEX document_uploads_created_at_idx ON document_uploads (created_at);
+ALTER TABLE document_uploads ENABLE ROW LEVEL SECURITY;
+ALTER TABLE document_uploads FORCE ROW LEVEL SECURITY;
+CREATE POLICY document_uploads_organization ON document_uploads USING (
+    organization_id = nullif(current_setting('app.organization_id', true), '')::uuid
+    OR current_setting('app.system', true) = 'on'
+);

@@ -47,3 +47,13 @@ CREATE TABLE document_holds (
 );
 -- Ending an envelope lets its documents go.
 CREATE INDEX document_holds_envelope_id_idx ON document_holds (envelope_id);
+
+-- Uploads that are encrypted at rest and still being read. A row that stays is of a call that died: the sweeper removes
+-- it with its bytes.
+CREATE TABLE document_uploads (
+    blob_id         BLOB NOT NULL PRIMARY KEY REFERENCES blobs (id) ON DELETE CASCADE,
+    organization_id BLOB NOT NULL,
+    created_at      INTEGER NOT NULL
+);
+-- The sweeper finds the old ones.
+CREATE INDEX document_uploads_created_at_idx ON document_uploads (created_at);
