@@ -7,7 +7,7 @@ use figment::Figment;
 use figment::providers::{Env, Format as _, Toml};
 use ipnet::IpNet;
 use kernel::{Error, ErrorKind, Result};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use store::DbUrl;
 
 /// Every setting with its default and its meaning, as TOML.
@@ -58,24 +58,16 @@ pub enum Registration {
 }
 
 /// The database.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Database {
     /// Where it is; it may hold a password.
-    pub url: Option<String>,
+    #[serde(default, deserialize_with = "database_url")]
+    pub url: Option<DbUrl>,
     /// Connections to PostgreSQL.
     pub max_connections: u32,
     /// Whether `serve` brings the schema up to date.
     pub migrate_on_start: bool,
-}
-
-impl std::fmt::Debug for Database {
-    /// Without the URL, which may hold a password.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Database")
-            .field("migrate_on_start", &self.migrate_on_start)
-            .finish_non_exhaustive()
-    }
 }
 
 /// Certificate and key of the port, PEM.
@@ -204,19 +196,15 @@ impl Config {
                 "limits: message_bytes must be 1024 or more, concurrent_calls and connections 1 or more",
             ));
         }
-        self.database_url().map(|_| ())
+        Ok(())
     }
 
     /// Where the database is.
-    ///
-    /// # Errors
-    /// `INVALID_ARGUMENT` / `DATABASE_URL_MALFORMED`.
-    pub fn database_url(&self) -> Result<DbUrl> {
-        let url = match &self.database.url {
-            None => DbUrl::sqlite(self.data_dir.join("chancery.db")),
-            Some(url) => url.parse()?,
-        };
-        Ok(url.max_connections(self.database.max_connections))
+    #[must_use]
+    pub fn database_url(&self) -> DbUrl {
+        let beside = || DbUrl::sqlite(self.data_dir.join("chancery.db"));
+        let url = self.database.url.clone().unwrap_or_else(beside);
+        url.max_connections(self.database.max_connections)
     }
 
     /// The file of the master key.
@@ -236,6 +224,13 @@ impl Config {
             None => format!("http://{address}"),
         }
     }
+}
+
+fn database_url<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<DbUrl>, D::Error> {
+    let url = String::deserialize(deserializer)?;
+    url.parse()
+        .map(Some)
+        .map_err(|error: Error| serde::de::Error::custom(error.message()))
 }
 
 fn invalid(what: impl std::fmt::Display) -> Error {
@@ -258,7 +253,8 @@ fn redacted(error: &figment::Error) -> String {
             Kind::MissingField(name) => format!("{name}: is missing"),
             Kind::InvalidType(_, wanted) | Kind::InvalidValue(_, wanted) => format!("{key}: must be {wanted} ({from})"),
             Kind::UnknownVariant(_, known) => format!("{key}: must be one of {} ({from})", known.join(", ")),
-            _ if key.is_empty() => format!("{} ({from})", error.kind),
+            // Only the first line: those after it repeat the file.
+            Kind::Message(text) => format!("{key} {} ({from})", text.lines().next().unwrap_or_default()),
             _ => format!("{key}: cannot be read ({from})"),
         }
     };
@@ -274,13 +270,7 @@ mod tests {
         let config = Config::parse("").unwrap();
         assert_eq!(config.listen.to_string(), "127.0.0.1:8420");
         assert_eq!(config.public_url(config.listen), "http://127.0.0.1:8420");
-        assert!(
-            config
-                .database_url()
-                .unwrap()
-                .to_string()
-                .ends_with("chancery-data/chancery.db")
-        );
+        assert!(config.database_url().to_string().ends_with("chancery-data/chancery.db"));
     }
 
     #[test]
@@ -318,8 +308,14 @@ mod tests {
     fn a_password_is_not_repeated_in_errors_or_debug_output() {
         let error = Config::parse("[database]\nurl = \"mysql://u:hunter2@h/d\"").unwrap_err();
         assert!(!error.message().contains("hunter2"), "{error}");
-        let error = Config::parse("[database]\nurl = [\"hunter2\"]").unwrap_err();
-        assert!(!error.message().contains("hunter2"), "{error}");
+        for toml in [
+            "[database]\nurl = [\"hunter2\"]",
+            "[database]\nurl = \"hunter2\"x",
+            "[database]\nurl = \"hunter2",
+        ] {
+            let error = Config::parse(toml).unwrap_err();
+            assert!(!error.message().contains("hunter2"), "{error}");
+        }
         let config = Config::parse("[database]\nurl = \"postgres://u:hunter2@h/d\"").unwrap();
         assert!(!format!("{config:?}").contains("hunter2"));
     }

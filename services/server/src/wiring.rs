@@ -141,7 +141,7 @@ pub fn make_data_dir(config: &Config) -> Result<()> {
 impl<'a> Ground<'a> {
     async fn open(config: &'a Config, clock: SharedClock, shutdown: CancellationToken) -> Result<Self> {
         make_data_dir(config)?;
-        let db = Db::open(&config.database_url()?, clock.clone()).await?;
+        let db = Db::open(&config.database_url(), clock.clone()).await?;
         if config.database.migrate_on_start {
             migrate::up(&db).await?;
         } else if migrate::status(&db).await?.iter().any(|migration| !migration.applied) {

@@ -34,7 +34,7 @@ enum Direction {
 pub fn run(arguments: Arguments, config: Config) -> Result<()> {
     block_on(async move {
         wiring::make_data_dir(&config)?;
-        let db = Db::open(&config.database_url()?, Arc::new(SystemClock)).await?;
+        let db = Db::open(&config.database_url(), Arc::new(SystemClock)).await?;
         match arguments.direction {
             Direction::Up => migrate::up(&db).await?,
             Direction::Down { steps } => migrate::down(&db, steps).await?,

@@ -140,6 +140,6 @@ mod tests {
     #[tokio::test]
     async fn deep_nesting_ends_in_an_error_and_not_in_the_stack() {
         let deep = format!("{}{}", "{\"owner\":".repeat(100_000), "}".repeat(100_000));
-        assert!(message(&deep).await.contains("JSON_MALFORMED"));
+        assert!(message(&deep).await.contains("line 1 column"));
     }
 }

@@ -1,0 +1,8 @@
+//! One port, three protocols, and what surrounds them.
+
+mod envelope;
+mod json;
+mod limits;
+mod protocols;
+mod shutdown;
+mod tls;

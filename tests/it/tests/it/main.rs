@@ -1,0 +1,5 @@
+//! One integration binary. Every suite runs on both engines (`tests/postgres.sh cargo test -p it`).
+
+mod gateway;
+
+mod support;
