@@ -26,6 +26,10 @@ pub trait Reactor: Send + Sync {
     /// # Errors
     /// Anything that time may heal; the organization's events wait meanwhile, with back-off.
     async fn react(&self, tx: &mut Tx, events: &[RecordedEvent]) -> Result<()>;
+
+    /// Told after that transaction has committed, in this process only: the place to ring whoever waits for what was written. A crash
+    /// may lose the call, so waiting parts look by themselves too.
+    fn carried(&self) {}
 }
 
 /// How many events share a transaction.
@@ -159,6 +163,7 @@ impl Relay {
             sqlite: "DELETE FROM outbox WHERE position IN (SELECT value FROM json_each($1))");
         execute!(tx, sql, Json(positions))?;
         tx.commit().await?;
+        self.reactors.iter().for_each(|reactor| reactor.carried());
         Ok(events.len())
     }
 

@@ -1,0 +1,2 @@
+DROP TABLE signature_validations;
+DROP TABLE signatures;

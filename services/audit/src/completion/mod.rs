@@ -1,0 +1,7 @@
+//! The certificate of completion: a sealed PDF that tells, from the audit trail alone, who did what to an envelope and when.
+
+mod job;
+mod paper;
+mod story;
+
+pub use job::{IssueCertificate, JOB};
