@@ -1,0 +1,158 @@
+//! The door in front of a service that notes who comes in.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use http::{Request, Response};
+use kernel::{Caller, Error, ErrorKind, Origin, Principal, Result};
+use rpc::{Authenticate, Call, Contract, Door, Limits};
+use store::Vault;
+use store::testing::TestDb;
+use tonic::body::Body;
+use tonic::{Code, Status};
+use tower::{Layer as _, ServiceExt as _, service_fn};
+
+const READ: &str = "/chancery.envelopes.v1.EnvelopeService/GetEnvelope";
+const PUBLIC: &str = "/chancery.identity.v1.SessionService/CreateSession";
+
+/// Knows one token.
+struct One(Caller);
+
+#[async_trait]
+impl Authenticate for One {
+    async fn authenticate(&self, token: &str, _: &Origin) -> Result<Caller> {
+        match token {
+            "good" => Ok(self.0.clone()),
+            _ => Err(Error::new(ErrorKind::Unauthenticated, "CREDENTIALS_INVALID", "unknown")),
+        }
+    }
+}
+
+async fn door(limits: Limits) -> (Door, TestDb) {
+    let db = store::testing::sqlite().await;
+    let vault = Vault::unlock(&db.db, &db.directory.path().join("master.key"))
+        .await
+        .unwrap();
+    let caller = db.caller(db.organization(), &["envelopes.read"]);
+    let contract = Arc::new(Contract::load().unwrap());
+    (Door::new(contract, Arc::new(One(caller)), vault, limits), db)
+}
+
+fn request(path: &str, authorization: Option<&str>) -> Request<Body> {
+    let mut request = Request::post(path).body(Body::empty()).unwrap();
+    request.extensions_mut().insert(Origin {
+        request_id: "req-1".to_owned(),
+        ..Origin::default()
+    });
+    if let Some(value) = authorization {
+        request.headers_mut().insert("authorization", value.parse().unwrap());
+    }
+    request
+}
+
+/// Answers OK with the principal in a header; a call that came around the door has none.
+async fn note(request: Request<Body>) -> std::result::Result<Response<Body>, Infallible> {
+    let principal = request.extensions().get::<Call>().map(|call| call.principal);
+    let mut response = Status::new(Code::Ok, "").into_http();
+    response
+        .headers_mut()
+        .insert("principal", format!("{principal:?}").parse().unwrap());
+    Ok(response)
+}
+
+async fn answer(door: &Door, request: Request<Body>) -> (Code, String) {
+    let response = door.layer(service_fn(note)).oneshot(request).await.unwrap();
+    let status = Status::from_header_map(response.headers()).unwrap();
+    let principal = response
+        .headers()
+        .get("principal")
+        .map(|v| v.to_str().unwrap().to_owned());
+    (status.code(), principal.unwrap_or_default())
+}
+
+#[tokio::test]
+async fn only_a_known_token_with_the_permission_comes_in() {
+    let (door, _db) = door(Limits::default()).await;
+    let code = async |path, authorization| answer(&door, request(path, authorization)).await.0;
+    assert_eq!(code(READ, Some("Bearer good")).await, Code::Ok);
+    assert_eq!(code(READ, Some("bearer good")).await, Code::Ok);
+    for bad in [
+        None,
+        Some("good"),
+        Some("Basic good"),
+        Some("Bearer "),
+        Some("Bearer bad"),
+        Some("Bearer good, bad"),
+    ] {
+        assert_eq!(code(READ, bad).await, Code::Unauthenticated, "{bad:?}");
+    }
+    let write = "/chancery.envelopes.v1.EnvelopeService/SendEnvelope";
+    assert_eq!(code(write, Some("Bearer good")).await, Code::PermissionDenied);
+    let signing = "/chancery.envelopes.v1.SigningService/SignEnvelope";
+    assert_eq!(code(signing, Some("Bearer good")).await, Code::PermissionDenied);
+}
+
+#[tokio::test]
+async fn a_public_method_does_not_look_at_credentials() {
+    let (door, _db) = door(Limits::default()).await;
+    for authorization in [None, Some("Bearer good"), Some("Bearer bad")] {
+        let (code, principal) = answer(&door, request(PUBLIC, authorization)).await;
+        assert_eq!(
+            (code, principal),
+            (Code::Ok, format!("{:?}", Some(Principal::Anonymous)))
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_no_contract_knows_is_unimplemented_and_health_is_open() {
+    let (door, _db) = door(Limits::default()).await;
+    for path in [
+        "/",
+        "/chancery.envelopes.v1.EnvelopeService/Nothing",
+        "/grpc.health.v1.HealthX/Check",
+        "/x/../grpc.health.v1.Health/",
+    ] {
+        assert_eq!(
+            answer(&door, request(path, Some("Bearer good"))).await.0,
+            Code::Unimplemented,
+            "{path}"
+        );
+    }
+    let (code, principal) = answer(&door, request("/grpc.health.v1.Health/Check", None)).await;
+    assert_eq!((code, principal.as_str()), (Code::Ok, "None"));
+}
+
+#[tokio::test]
+async fn a_call_that_takes_too_long_is_ended() {
+    let limits = Limits {
+        unary: Duration::from_millis(20),
+        ..Limits::default()
+    };
+    let (door, _db) = door(limits).await;
+    let never =
+        service_fn(|_: Request<Body>| std::future::pending::<std::result::Result<Response<Body>, Infallible>>());
+    let response = door.layer(never).oneshot(request(PUBLIC, None)).await.unwrap();
+    assert_eq!(
+        Status::from_header_map(response.headers()).unwrap().code(),
+        Code::DeadlineExceeded
+    );
+}
+
+#[tokio::test]
+async fn more_calls_than_there_is_room_for_are_told_to_come_back() {
+    let (door, _db) = door(Limits {
+        concurrent: 1,
+        ..Limits::default()
+    })
+    .await;
+    let never =
+        service_fn(|_: Request<Body>| std::future::pending::<std::result::Result<Response<Body>, Infallible>>());
+    let mut held = Box::pin(door.layer(never).oneshot(request(PUBLIC, None)));
+    assert!(futures::poll!(&mut held).is_pending());
+    assert_eq!(answer(&door, request(PUBLIC, None)).await.0, Code::Unavailable);
+    drop(held);
+    assert_eq!(answer(&door, request(PUBLIC, None)).await.0, Code::Ok);
+}
