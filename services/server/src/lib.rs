@@ -9,6 +9,7 @@
 
 pub mod cli;
 pub mod config;
+pub(crate) mod demo;
 pub mod gateway;
 mod serve;
 mod telemetry;

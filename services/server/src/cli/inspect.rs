@@ -27,7 +27,7 @@ impl Inspect {
     pub fn run(self) -> Result<ExitCode> {
         let preflight = pdf::inspect(read(&self.file)?, self.password.as_deref());
         let text = if self.json { serde_json::to_string_pretty(&preflight).map_err(Error::internal)? } else { describe(&preflight) };
-        super::say(&text)?;
+        super::say(&text);
         let blocked = preflight.findings.iter().any(|finding| finding.severity == Severity::Blocking);
         Ok(if blocked { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }

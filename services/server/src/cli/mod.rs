@@ -1,8 +1,15 @@
 //! The command line: one file for each subcommand.
 
+mod bench;
 mod config;
+mod inspect;
+mod key_files;
 mod migrate;
 mod serve;
+mod sign;
+mod validate;
+
+pub(crate) use key_files::read;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -32,6 +39,11 @@ enum Command {
     Config(config::Arguments),
     /// Bring the database's schema up, take it down, or show where it stands
     Migrate(migrate::Arguments),
+    Sign(sign::Sign),
+    Validate(validate::Validate),
+    Inspect(inspect::Inspect),
+    Bench(bench::Bench),
+    Demo(crate::demo::Demo),
 }
 
 /// Runs the command line of this process.
@@ -39,13 +51,19 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let load = || Config::load(cli.config.as_deref());
+    let success = |()| ExitCode::SUCCESS;
     let done = match cli.command {
-        Command::Serve => load().and_then(serve::run),
-        Command::Config(arguments) => config::run(arguments, load),
-        Command::Migrate(arguments) => load().and_then(|config| migrate::run(arguments, config)),
+        Command::Serve => load().and_then(serve::run).map(success),
+        Command::Config(arguments) => config::run(arguments, load).map(success),
+        Command::Migrate(arguments) => load().and_then(|config| migrate::run(arguments, config)).map(success),
+        Command::Sign(sign) => block_on(sign.run()),
+        Command::Validate(validate) => validate.run(),
+        Command::Inspect(inspect) => inspect.run(),
+        Command::Bench(bench) => block_on(bench.run()),
+        Command::Demo(demo) => block_on(demo.run()),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             complain(&error);
             ExitCode::FAILURE
@@ -61,7 +79,7 @@ fn complain(error: &Error) {
 }
 
 /// Writes to standard output; a reader that went away is no failure.
-fn say(text: impl std::fmt::Display) {
+pub(crate) fn say(text: impl std::fmt::Display) {
     let _ = writeln!(std::io::stdout().lock(), "{text}");
 }
 

@@ -75,7 +75,7 @@ impl Sign {
         let pades_key = Key { signing: &key.signing, signer: &key.signer, stamper: stamper.as_ref().map(|s| s as &dyn TimeStamper) };
         let signed = pades::sign(&pdf, &[], &statement, &pades_key).await?;
         write_whole(&self.output, &signed.bytes)?;
-        super::say(&format!("{} signed as {}", self.output.display(), signed.level.name()))?;
+        super::say(format!("{} signed as {}", self.output.display(), signed.level.name()));
         Ok(ExitCode::SUCCESS)
     }
 

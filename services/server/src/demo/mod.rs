@@ -46,7 +46,7 @@ impl Demo {
             () = interrupted() => Err(Error::precondition("INTERRUPTED", "interrupted before the end")),
         };
         if let (Ok(_), false) = (&verdict, self.once) {
-            say(&format!("\nThe server still listens on {}  (Ctrl-C ends it)", server.url()))?;
+            say(&format!("\nThe server still listens on {}  (Ctrl-C ends it)", server.url()));
             interrupted().await;
         }
         server.stop().await?;
@@ -69,6 +69,6 @@ async fn interrupted() {
 }
 
 /// Prints a line at once: progress is visible while it works.
-fn say(line: &str) -> Result<()> {
-    crate::cli::say(line)
+fn say(line: impl std::fmt::Display) {
+    crate::cli::say(line);
 }

@@ -40,7 +40,7 @@ impl Server {
             .map_err(Error::internal)?;
         let mut server = Self { child, url: format!("http://{address}") };
         server.wait_ready(&address, data).await?;
-        super::say(&format!("chancery serve is ready on {} after {} ms", server.url, begin.elapsed().as_millis()))?;
+        super::say(format!("chancery serve is ready on {} after {} ms", server.url, begin.elapsed().as_millis()));
         Ok(server)
     }
 
