@@ -17,9 +17,12 @@ CREATE TABLE envelopes (
     sent_at         INTEGER,
     completed_at    INTEGER,
     voided_at       INTEGER,
+    -- Everybody is done and the files are being sealed; follows from the states, and is here to be found by.
+    sealing         BOOLEAN NOT NULL,
     -- Counts the writes: a row is only written by who has read this number.
     version         INTEGER NOT NULL CHECK (version >= 1),
     CHECK (state IN ('draft', 'voided') OR (sent_at IS NOT NULL AND expires_at IS NOT NULL)),
+    CHECK (NOT sealing OR state = 'in_progress'),
     CHECK ((state = 'completed') = (completed_at IS NOT NULL)),
     CHECK ((state = 'voided') = (voided_at IS NOT NULL))
 );
@@ -27,6 +30,9 @@ CREATE TABLE envelopes (
 CREATE INDEX envelopes_organization_id_id_idx ON envelopes (organization_id, id);
 -- The same in one state.
 CREATE INDEX envelopes_organization_id_state_id_idx ON envelopes (organization_id, state, id);
+-- The sweeper looks for envelopes whose time ran out, and for those that wait for their seal.
+CREATE INDEX envelopes_expires_at_idx ON envelopes (expires_at) WHERE state IN ('sent', 'delivered', 'in_progress');
+CREATE INDEX envelopes_sealing_idx ON envelopes (updated_at) WHERE sealing;
 
 CREATE TABLE envelope_documents (
     envelope_id     BLOB NOT NULL REFERENCES envelopes (id) ON DELETE CASCADE,

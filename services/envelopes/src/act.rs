@@ -5,9 +5,10 @@ use kernel::{Error, Id, Result, Timestamp, kinds};
 use crate::disclosure;
 use crate::envelope::{Envelope, State, Transition, Versions};
 use crate::error;
+use crate::evidence::{self, SignatureFacts};
 use crate::plan::{self, DocumentPlan};
 use crate::recipient::{FieldValue, RecipientState, Role};
-use crate::step::{self, Step};
+use crate::step::Step;
 
 impl Envelope {
     /// Notes that the recipient has opened it; a viewer is done with it. Changes nothing the second time.
@@ -97,7 +98,8 @@ impl Envelope {
         self.plan(recipient, Role::Approver, values, now)
     }
 
-    /// The recipient has signed: their fields have these values, and `signed` are the versions that carry it.
+    /// The recipient has signed: their fields have these values, and `signed` are the versions that carry it, made by
+    /// `signature`.
     ///
     /// # Errors
     /// As [`plan_signing`](Self::plan_signing).
@@ -106,9 +108,18 @@ impl Envelope {
         recipient: Id<kinds::Recipient>,
         values: &[FieldValue],
         signed: &Versions,
+        signature: &SignatureFacts,
         now: Timestamp,
     ) -> Result<Transition> {
-        self.finish(recipient, Role::Signer, values, signed, now)
+        let (place, mut step) = self.finish(recipient, Role::Signer, values, signed, now)?;
+        let event = step.event(place, "recipient.signed");
+        step.events.push(
+            signature
+                .add_to(event)
+                .with("documents", evidence::versions(self, signed)),
+        );
+        step.advance();
+        Ok(step.transition())
     }
 
     /// The recipient has approved: their fields have these values, and `filled` are the versions that carry them.
@@ -122,7 +133,12 @@ impl Envelope {
         filled: &Versions,
         now: Timestamp,
     ) -> Result<Transition> {
-        self.finish(recipient, Role::Approver, values, filled, now)
+        let (place, mut step) = self.finish(recipient, Role::Approver, values, filled, now)?;
+        let event = step.event(place, "recipient.approved");
+        step.events
+            .push(event.with("documents", evidence::versions(self, filled)));
+        step.advance();
+        Ok(step.transition())
     }
 
     /// Declines, which ends the envelope for everybody.
@@ -154,6 +170,7 @@ impl Envelope {
         Ok(plan::documents(self, &fields))
     }
 
+    /// The recipient at the place given back is done; the act is not told yet.
     fn finish(
         &self,
         recipient: Id<kinds::Recipient>,
@@ -161,22 +178,14 @@ impl Envelope {
         values: &[FieldValue],
         versions: &Versions,
         now: Timestamp,
-    ) -> Result<Transition> {
+    ) -> Result<(usize, Step)> {
         let place = self.place_to_finish(recipient, role, now)?;
         let fields = self.recipients[place].finished_fields(values, now)?;
         let mut step = Step::of(self, now);
         step.envelope.recipients[place].fields = fields;
         step.envelope.set_versions(versions);
         step.finish(place);
-        let action = if role == Role::Signer {
-            "recipient.signed"
-        } else {
-            "recipient.approved"
-        };
-        step.events
-            .push(step.event(place, action).with("documents", step::told(versions)));
-        step.advance();
-        Ok(step.transition())
+        Ok((place, step))
     }
 
     fn place(&self, recipient: Id<kinds::Recipient>) -> Result<usize> {

@@ -1,9 +1,10 @@
 //! Between the contract's messages and the domain: what comes in is parsed into types, what goes out is spelled out.
 
 use contracts::chancery::envelopes::v1 as pb;
-use kernel::{Clock, Error, ErrorKind, Id, PageRequest, Result, Timestamp, kinds};
+use kernel::{Caller, Clock, Error, ErrorKind, Id, PageRequest, Result, Timestamp, kinds};
 
 use crate::access_code::AccessCodeHash;
+use crate::draft::Draft;
 use crate::envelope::{Envelope, EnvelopeDocument, SignatureLevel, State};
 use crate::error;
 use crate::field::{Area, Field, FieldType};
@@ -24,12 +25,12 @@ pub(crate) fn envelope(envelope: &Envelope) -> pb::Envelope {
         user_id: envelope.user.to_string(),
         etag: envelope.etag(),
         status_reason: envelope.status_reason.clone(),
-        expire_time: envelope.expire_time.map(time),
-        create_time: Some(time(envelope.create_time)),
-        update_time: Some(time(envelope.update_time)),
-        send_time: envelope.send_time.map(time),
-        complete_time: envelope.complete_time.map(time),
-        void_time: envelope.void_time.map(time),
+        expire_time: envelope.expire_time.map(rpc::timestamp),
+        create_time: Some(rpc::timestamp(envelope.create_time)),
+        update_time: Some(rpc::timestamp(envelope.update_time)),
+        send_time: envelope.send_time.map(rpc::timestamp),
+        complete_time: envelope.complete_time.map(rpc::timestamp),
+        void_time: envelope.void_time.map(rpc::timestamp),
     }
 }
 
@@ -54,11 +55,11 @@ pub(crate) fn recipient(recipient: &Recipient) -> pb::Recipient {
         access_code_required: recipient.access_code.is_some(),
         fields: recipient.fields.iter().map(field).collect(),
         decline_reason: recipient.decline_reason.clone(),
-        activate_time: recipient.activate_time.map(time),
-        open_time: recipient.open_time.map(time),
-        consent_time: recipient.consent_time.map(time),
-        finish_time: recipient.finish_time.map(time),
-        decline_time: recipient.decline_time.map(time),
+        activate_time: recipient.activate_time.map(rpc::timestamp),
+        open_time: recipient.open_time.map(rpc::timestamp),
+        consent_time: recipient.consent_time.map(rpc::timestamp),
+        finish_time: recipient.finish_time.map(rpc::timestamp),
+        decline_time: recipient.decline_time.map(rpc::timestamp),
     }
 }
 
@@ -73,34 +74,12 @@ fn field(field: &Field) -> pb::Field {
         required: field.required,
         label: field.label.clone(),
         value: field.value.clone(),
-        fill_time: field.fill_time.map(time),
+        fill_time: field.fill_time.map(rpc::timestamp),
     }
-}
-
-pub(crate) fn time(at: Timestamp) -> prost_types::Timestamp {
-    let nanos = at.unix_micros().rem_euclid(1_000_000) * 1_000;
-    prost_types::Timestamp {
-        seconds: at.unix_seconds(),
-        nanos: i32::try_from(nanos).unwrap_or_default(),
-    }
-}
-
-/// A moment a client sent, in the field `name`.
-pub(crate) fn parse_time(at: &prost_types::Timestamp, name: &str) -> Result<Timestamp> {
-    let micros = at
-        .seconds
-        .checked_mul(1_000_000)
-        .and_then(|m| m.checked_add(i64::from(at.nanos) / 1_000));
-    let in_form = (0..1_000_000_000).contains(&at.nanos);
-    let known = micros
-        .map(|m| (m, Timestamp::from_unix_micros(m)))
-        .filter(|(m, at)| in_form && at.unix_micros() == *m);
-    let (_, at) = known.ok_or_else(|| invalid(name, "must be a moment between the years 0000 and 9999"))?;
-    Ok(at)
 }
 
 /// A person to be, with the hash of their access code; `documents` are those of the envelope.
-pub(crate) fn new_recipient(
+fn new_recipient(
     new: pb::NewRecipient,
     place: usize,
     code: Option<AccessCodeHash>,
@@ -182,13 +161,103 @@ pub(crate) fn values(values: Vec<pb::FieldValue>) -> Result<Vec<FieldValue>> {
     values.collect()
 }
 
+/// The content of a new draft.
+pub(crate) fn draft(
+    req: pb::CreateEnvelopeRequest,
+    codes: Vec<Option<AccessCodeHash>>,
+    documents: Vec<EnvelopeDocument>,
+    clock: &dyn Clock,
+) -> Result<Draft> {
+    Ok(Draft {
+        recipients: new_recipients(req.recipients, codes, &documents, clock)?,
+        name: req.name,
+        message: req.message,
+        documents,
+        routing: parse_routing(req.routing).unwrap_or(Routing::Sequential),
+        level: parse_level(req.signature_level).unwrap_or(SignatureLevel::BaselineT),
+        expire_time: expire_time(req.expire_time.as_ref())?,
+    })
+}
+
+/// Puts what `mask` names into a draft, but for the documents, which the draft has already.
+pub(crate) fn change_draft(
+    draft: &mut Draft,
+    mask: &[String],
+    req: pb::UpdateEnvelopeRequest,
+    codes: Vec<Option<AccessCodeHash>>,
+    clock: &dyn Clock,
+) -> Result<()> {
+    let named = |path: &str| mask.iter().any(|named| named == path);
+    if named("recipients") {
+        draft.recipients = new_recipients(req.recipients, codes, &draft.documents, clock)?;
+    }
+    if named("name") {
+        draft.name = req.name;
+    }
+    if named("message") {
+        draft.message = req.message;
+    }
+    if named("routing") {
+        draft.routing = parse_routing(req.routing).unwrap_or(Routing::Sequential);
+    }
+    if named("signature_level") {
+        draft.level = parse_level(req.signature_level).unwrap_or(SignatureLevel::BaselineT);
+    }
+    if named("expire_time") {
+        draft.expire_time = expire_time(req.expire_time.as_ref())?;
+    }
+    Ok(())
+}
+
+/// What UpdateEnvelope can change.
+const PATHS: [&str; 7] = [
+    "name",
+    "message",
+    "document_ids",
+    "recipients",
+    "routing",
+    "signature_level",
+    "expire_time",
+];
+
+/// The paths of an update mask, each known.
+pub(crate) fn mask(mask: Option<&prost_types::FieldMask>) -> Result<Vec<String>> {
+    let paths = mask.map(|mask| mask.paths.clone()).unwrap_or_default();
+    if !paths.is_empty() && paths.iter().all(|path| PATHS.contains(&path.as_str())) {
+        return Ok(paths);
+    }
+    let remedy = format!("must name what to change: one or more of {}", PATHS.join(", "));
+    Err(Error::invalid("UPDATE_MASK_INVALID", "update_mask", remedy))
+}
+
+/// Who makes an envelope.
+pub(crate) fn maker(caller: &Caller) -> Result<Id<kinds::User>> {
+    caller.user().ok_or_else(error::maker_unknown)
+}
+
+fn expire_time(at: Option<&prost_types::Timestamp>) -> Result<Option<Timestamp>> {
+    at.map(|at| rpc::moment(at, "expire_time")).transpose()
+}
+
+fn new_recipients(
+    new: Vec<pb::NewRecipient>,
+    codes: Vec<Option<AccessCodeHash>>,
+    documents: &[EnvelopeDocument],
+    clock: &dyn Clock,
+) -> Result<Vec<Recipient>> {
+    let people = new.into_iter().zip(codes).enumerate();
+    people
+        .map(|(place, (new, code))| new_recipient(new, place, code, documents, clock))
+        .collect()
+}
+
 /// Which page of envelopes; the key is the last identifier seen.
 pub(crate) fn page(req: &pb::ListEnvelopesRequest) -> Result<(Option<State>, PageRequest<Id<kinds::Envelope>>)> {
     let page = PageRequest::parse(req.page_size, &req.page_token)?;
     Ok((parse_state(req.state), page))
 }
 
-pub(crate) fn invalid(field: &str, remedy: &str) -> Error {
+fn invalid(field: &str, remedy: &str) -> Error {
     Error::new(
         ErrorKind::InvalidArgument,
         "VALIDATION_FAILED",
@@ -229,46 +298,5 @@ fn recipient_state(state: RecipientState) -> pb::recipient::State {
         RecipientState::Opened => pb::recipient::State::Opened,
         RecipientState::Finished => pb::recipient::State::Finished,
         RecipientState::Declined => pb::recipient::State::Declined,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn a_moment_round_trips_or_is_refused(seconds: i64, nanos in -1..1_000_000_001i32) {
-            let sent = prost_types::Timestamp { seconds, nanos };
-            if let Ok(at) = parse_time(&sent, "expire_time") {
-                prop_assert_eq!(time(at).seconds, seconds);
-                prop_assert_eq!(time(at).nanos / 1_000, nanos / 1_000);
-            }
-        }
-    }
-
-    #[test]
-    fn moments_that_cannot_be_kept_are_refused() {
-        for (seconds, nanos) in [
-            (i64::MAX, 0),
-            (i64::MIN, 0),
-            (0, -1),
-            (0, 1_000_000_000),
-            (253_402_300_800, 0),
-        ] {
-            let refusal = parse_time(&prost_types::Timestamp { seconds, nanos }, "expire_time").unwrap_err();
-            assert_eq!(refusal.violations()[0].field, "expire_time");
-        }
-        assert!(
-            parse_time(
-                &prost_types::Timestamp {
-                    seconds: 253_402_300_799,
-                    nanos: 999_999_999
-                },
-                "t"
-            )
-            .is_ok()
-        );
     }
 }

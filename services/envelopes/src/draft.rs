@@ -41,6 +41,7 @@ impl Draft {
     /// `PDF_PAGE_UNKNOWN`, `FIELD_TOO_SMALL` and `FIELD_OUTSIDE_PAGE`.
     pub fn check(&self, pages: &Pages) -> Result<()> {
         text::line(&self.name, "name")?;
+        text::present(&self.name, "name")?;
         text::paragraphs(&self.message, "message")?;
         for (i, recipient) in self.recipients.iter().enumerate() {
             let path = format!("recipients[{i}]");

@@ -7,6 +7,7 @@ use kernel::{Error, Event, Id, Result, Timestamp, kinds};
 
 use crate::draft::{Draft, Pages};
 use crate::error;
+use crate::evidence;
 use crate::field::FieldType;
 use crate::recipient::{Recipient, RecipientState, Role};
 use crate::routing::Routing;
@@ -56,8 +57,28 @@ words! {
 /// How long an envelope is under way when its sender does not say.
 pub const DEFAULT_LIFE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// The number of the newest version of each document that was changed.
-pub type Versions = BTreeMap<Id<kinds::Document>, i32>;
+/// The newest version of each document that was changed.
+pub type Versions = BTreeMap<Id<kinds::Document>, Version>;
+
+/// A version of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Its number.
+    pub number: i32,
+    /// SHA-256 of its bytes, 64 lower-case hexadecimal digits.
+    pub sha256: String,
+}
+
+/// Who sends, as the recipients and the evidence are told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// Full name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Name of the organization.
+    pub organization: String,
+}
 
 /// A document in an envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,11 +242,11 @@ impl Envelope {
         }
     }
 
-    /// Sends the draft; `prepared` are the document versions with the form fields in them.
+    /// Sends the draft; `prepared` are the versions of all documents, with the form fields in them.
     ///
     /// # Errors
     /// As [`check_sendable`](Self::check_sendable).
-    pub fn send(&self, prepared: &Versions, now: Timestamp) -> Result<Transition> {
+    pub fn send(&self, prepared: &Versions, sender: &Sender, now: Timestamp) -> Result<Transition> {
         self.check_sendable(now)?;
         let mut step = Step::of(self, now);
         let expire_time = self.expire_time.unwrap_or_else(|| now.plus(DEFAULT_LIFE));
@@ -233,8 +254,7 @@ impl Envelope {
         step.envelope.send_time = Some(now);
         step.envelope.expire_time = Some(expire_time);
         step.envelope.set_versions(prepared);
-        let sent = self.event("envelope.sent").with("name", self.name.as_str());
-        step.events.push(sent.with("expire_time", expire_time.to_string()));
+        step.events.push(evidence::sent(&step.envelope, prepared, sender));
         step.advance();
         Ok(step.transition())
     }
@@ -278,10 +298,7 @@ impl Envelope {
         let mut step = Step::of(self, now);
         step.envelope.complete_time = Some(now);
         step.envelope.set_versions(sealed);
-        step.events.push(
-            self.event("envelope.sealed")
-                .with("documents", crate::step::told(sealed)),
-        );
+        step.events.push(evidence::sealed(self, sealed));
         step.end(State::Completed, "", "envelope.completed");
         Ok(step.transition())
     }
@@ -381,7 +398,7 @@ impl Envelope {
     pub(crate) fn set_versions(&mut self, versions: &Versions) {
         for document in &mut self.documents {
             if let Some(version) = versions.get(&document.document) {
-                document.current_version = *version;
+                document.current_version = version.number;
             }
         }
     }
@@ -398,7 +415,7 @@ impl Envelope {
         documents.fold(Event::new(action, self.id), Event::related)
     }
 
-    fn check_draft(&self) -> Result<()> {
+    pub(crate) fn check_draft(&self) -> Result<()> {
         if self.state == State::Draft {
             Ok(())
         } else {

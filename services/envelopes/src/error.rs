@@ -100,3 +100,39 @@ pub(crate) fn document_unknown(field: String, remedy: impl Into<String>) -> Erro
     let remedy = remedy.into();
     Error::new(ErrorKind::NotFound, "RESOURCE_NOT_FOUND", format!("{field}: {remedy}")).with_violation(field, remedy)
 }
+
+pub(crate) fn access_code_required() -> Error {
+    let message = "this envelope is shown after the access code is given, with VerifyAccessCode";
+    Error::denied("ACCESS_CODE_REQUIRED", message)
+}
+
+pub(crate) fn access_code_wrong(tries_left: u32) -> Error {
+    let message = match tries_left {
+        0 => "access_code: is wrong; this link is locked now, ask the sender for a new one".to_owned(),
+        left => format!("access_code: is wrong; {left} more tries with this link"),
+    };
+    Error::denied("ACCESS_CODE_WRONG", message).with("tries_left", tries_left.to_string())
+}
+
+pub(crate) fn access_code_locked() -> Error {
+    let message = "the access code was wrong too often; ask the sender for a new link";
+    Error::denied("ACCESS_CODE_LOCKED", message)
+}
+
+/// Everybody else's act came first, again and again.
+pub(crate) fn too_many_at_once() -> Error {
+    let message = "many people sign this envelope at the same moment; nothing has changed, repeat the call";
+    Error::new(ErrorKind::Aborted, "CONCURRENT_CHANGE", message)
+}
+
+pub(crate) fn document_not_ready(index: usize) -> Error {
+    let message = format!("document_ids[{index}]: this document cannot be signed; its preflight says why");
+    Error::precondition("DOCUMENT_NOT_READY", message).with_violation(format!("document_ids[{index}]"), "must be ready")
+}
+
+pub(crate) fn maker_unknown() -> Error {
+    Error::denied(
+        "ACCOUNT_REQUIRED",
+        "an envelope is made by somebody who is signed in or has an API key",
+    )
+}

@@ -15,7 +15,16 @@ pub struct DocumentPlan {
     /// The form fields to fill.
     pub fills: Vec<Fill>,
     /// The form field to sign; none when the recipient only fills this document.
-    pub signature_field: Option<String>,
+    pub signature: Option<SignaturePlace>,
+}
+
+/// A form field to sign.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignaturePlace {
+    /// Name of the form field.
+    pub pdf_name: String,
+    /// Where it is.
+    pub area: Area,
 }
 
 /// A form field, and what goes in.
@@ -47,27 +56,37 @@ pub enum FillValue {
 /// The documents of `envelope` that `fields` write something into, in the order they are shown.
 pub(crate) fn documents(envelope: &Envelope, fields: &[Field]) -> Vec<DocumentPlan> {
     let plans = envelope.documents.iter().map(|document| {
-        let here: Vec<_> = fields
-            .iter()
-            .filter(|field| field.document == document.document)
-            .collect();
-        let signature = here
-            .iter()
-            .find(|field| field.kind == FieldType::Signature)
-            .map(|field| field.id);
+        let signed = signed_field(fields, document.document);
+        let filled = |field: &&Field| field.document == document.document && Some(field.id) != signed.map(|f| f.id);
         DocumentPlan {
             document: document.document,
             base_version: document.current_version,
-            fills: here
-                .iter()
-                .filter(|field| Some(field.id) != signature)
-                .filter_map(|field| fill(field))
-                .collect(),
-            signature_field: signature.map(|id| id.to_string()),
+            fills: fields.iter().filter(filled).filter_map(fill).collect(),
+            signature: signed.map(|field| SignaturePlace {
+                pdf_name: field.pdf_name(),
+                area: field.area,
+            }),
         }
     });
     plans
-        .filter(|plan| plan.signature_field.is_some() || !plan.fills.is_empty())
+        .filter(|plan| plan.signature.is_some() || !plan.fills.is_empty())
+        .collect()
+}
+
+/// The one field of a recipient's that holds their signature of `document`: one act is one signature, and further
+/// signature fields show its mark.
+pub(crate) fn signed_field(fields: &[Field], document: Id<kinds::Document>) -> Option<&Field> {
+    fields
+        .iter()
+        .find(|field| field.document == document && field.kind == FieldType::Signature)
+}
+
+/// Names of the form fields of `document` that hold a signature once everybody has signed.
+pub(crate) fn signed_names(envelope: &Envelope, document: Id<kinds::Document>) -> Vec<String> {
+    let signers = envelope.recipients.iter();
+    signers
+        .filter_map(|signer| signed_field(&signer.fields, document))
+        .map(Field::pdf_name)
         .collect()
 }
 

@@ -6,7 +6,8 @@ use kernel::{Id, SystemClock, Timestamp, kinds};
 use proptest::prelude::*;
 
 use crate::draft::{Draft, Pages};
-use crate::envelope::{Envelope, EnvelopeDocument, SignatureLevel, State, Transition, Versions};
+use crate::envelope::{Envelope, EnvelopeDocument, Sender, SignatureLevel, State, Transition, Version, Versions};
+use crate::evidence::SignatureFacts;
 use crate::field::{Area, Field, FieldType, PageSize};
 use crate::recipient::{FieldValue, Recipient, RecipientState, Role};
 use crate::routing::Routing;
@@ -161,9 +162,33 @@ fn draft(people: &[(Role, i32)], routing: Routing) -> Envelope {
         .envelope
 }
 
+fn version(number: i32) -> Version {
+    Version {
+        number,
+        sha256: "0".repeat(64),
+    }
+}
+
+fn sender() -> Sender {
+    let (name, email, organization) = ("Bo".to_owned(), "bo@example.com".to_owned(), "Bo & Sons".to_owned());
+    Sender {
+        name,
+        email,
+        organization,
+    }
+}
+
+fn facts() -> SignatureFacts {
+    SignatureFacts {
+        level: "PAdES-BASELINE-B".to_owned(),
+        certificate: Id::new(&SystemClock),
+        timestamp_time: None,
+    }
+}
+
 /// The answer to a command, or none when there is no such recipient.
 fn attempt(envelope: &Envelope, command: &Command, now: Timestamp) -> Option<kernel::Result<Transition>> {
-    let next = |document: &EnvelopeDocument| (document.document, document.current_version + 1);
+    let next = |document: &EnvelopeDocument| (document.document, version(document.current_version + 1));
     let versions: Versions = envelope.documents.iter().map(next).collect();
     let who = |place: &usize| envelope.recipients.get(*place);
     let values = |recipient: &Recipient| -> Vec<FieldValue> {
@@ -182,11 +207,11 @@ fn attempt(envelope: &Envelope, command: &Command, now: Timestamp) -> Option<ker
             };
             envelope.update(draft, &pages(envelope.documents[0].document), now)
         }
-        Command::Send => envelope.send(&versions, now),
+        Command::Send => envelope.send(&versions, &sender(), now),
         Command::Open(place) => envelope.open(who(place)?.id, now),
         Command::Consent(place) => envelope.consent(who(place)?.id, disclosure::VERSION, now),
         Command::Fill(place) => envelope.fill(who(place)?.id, &values(who(place)?), now),
-        Command::Sign(place) => envelope.sign(who(place)?.id, &values(who(place)?), &versions, now),
+        Command::Sign(place) => envelope.sign(who(place)?.id, &values(who(place)?), &versions, &facts(), now),
         Command::Approve(place) => envelope.approve(who(place)?.id, &[], &versions, now),
         Command::Decline(place) => envelope.decline(who(place)?.id, "no", now),
         Command::Void => envelope.void("mistake", now),
@@ -385,10 +410,10 @@ proptest! {
     fn an_envelope_completes_exactly_when_everybody_is_done_and_it_is_sealed(mut envelope in envelope()) {
         let now = start();
         if !envelope.recipients.iter().any(|r| r.role.acts()) {
-            prop_assert_eq!(envelope.send(&Versions::new(), now).unwrap_err().reason(), "ENVELOPE_INCOMPLETE");
+            prop_assert_eq!(envelope.send(&Versions::new(), &sender(), now).unwrap_err().reason(), "ENVELOPE_INCOMPLETE");
             return Ok(());
         }
-        envelope = envelope.send(&Versions::new(), now).unwrap().envelope;
+        envelope = envelope.send(&Versions::new(), &sender(), now).unwrap().envelope;
         while !envelope.all_done() {
             prop_assert!(envelope.mark_sealed(&Versions::new(), now).is_err());
             let active = |r: &Recipient| matches!(r.state, RecipientState::Active | RecipientState::Opened);
@@ -412,7 +437,7 @@ proptest! {
 #[test]
 fn acts_after_the_time_ran_out_are_refused_although_the_job_is_late() {
     let envelope = draft(&[(Role::Signer, 1)], Routing::Sequential)
-        .send(&Versions::new(), start())
+        .send(&Versions::new(), &sender(), start())
         .unwrap()
         .envelope;
     let late = start().plus(Duration::from_secs(1_000_000));
@@ -431,7 +456,7 @@ fn an_envelope_without_an_end_of_its_own_lives_thirty_days() {
         expire_time: None,
         ..draft
     }
-    .send(&Versions::new(), start())
+    .send(&Versions::new(), &sender(), start())
     .unwrap()
     .envelope;
     assert_eq!(sent.expire_time, Some(start().plus(Duration::from_secs(30 * 86_400))));
@@ -446,10 +471,13 @@ fn only_one_signature_field_of_a_document_is_signed_and_the_others_get_the_mark(
         new_field(document, FieldType::Signature),
         new_field(document, FieldType::Signature),
     ];
-    let sent = envelope.send(&Versions::new(), start()).unwrap().envelope;
+    let sent = envelope.send(&Versions::new(), &sender(), start()).unwrap().envelope;
     let who = sent.recipients[0].id;
     let consented = sent.consent(who, disclosure::VERSION, start()).unwrap().envelope;
     let plan = consented.plan_signing(who, &[], start()).unwrap();
-    assert_eq!(plan[0].signature_field, Some(sent.recipients[0].fields[1].pdf_name()));
+    assert_eq!(
+        plan[0].signature.as_ref().map(|place| place.pdf_name.clone()),
+        Some(sent.recipients[0].fields[1].pdf_name())
+    );
     assert_eq!(plan[0].fills.len(), 2);
 }

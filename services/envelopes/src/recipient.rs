@@ -105,13 +105,7 @@ impl Recipient {
     /// `TEXT_INVALID`, and `FIELDS_NOT_ALLOWED` for a field the role cannot fill.
     pub fn check(&self, path: &str) -> Result<()> {
         text::line(&self.name, &format!("{path}.name"))?;
-        if self.name.trim().is_empty() {
-            return Err(Error::invalid(
-                "TEXT_INVALID",
-                format!("{path}.name"),
-                "must have a letter",
-            ));
-        }
+        text::present(&self.name, &format!("{path}.name"))?;
         for (i, field) in self.fields.iter().enumerate() {
             text::line(&field.label, &format!("{path}.fields[{i}].label"))?;
             if !self.role.may_have(field.kind) {

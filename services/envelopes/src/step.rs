@@ -1,9 +1,8 @@
 //! A transition while it is being made: the act, and what follows from it.
 
 use kernel::{Event, Timestamp};
-use serde_json::{Value, json};
 
-use crate::envelope::{Envelope, State, Transition, Versions};
+use crate::envelope::{Envelope, State, Transition};
 use crate::recipient::{RecipientState, Role};
 use crate::routing;
 
@@ -103,12 +102,4 @@ impl Step {
             event.with("reason", reason)
         });
     }
-}
-
-/// Document versions as events tell them.
-pub(crate) fn told(versions: &Versions) -> Value {
-    let documents = versions
-        .iter()
-        .map(|(document, version)| json!({ "id": document, "version_number": version }));
-    documents.collect()
 }

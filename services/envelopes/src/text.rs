@@ -14,6 +14,14 @@ pub fn line(value: &str, field: &str) -> Result<()> {
     )
 }
 
+/// More than spaces.
+///
+/// # Errors
+/// `INVALID_ARGUMENT` / `TEXT_INVALID`, naming `field`.
+pub fn present(value: &str, field: &str) -> Result<()> {
+    refuse(value.trim().is_empty(), field, "must not be blank")
+}
+
 /// Lines and paragraphs: line breaks and tabs are the only control characters.
 ///
 /// # Errors

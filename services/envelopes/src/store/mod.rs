@@ -3,7 +3,7 @@
 mod rows;
 
 use ::store::{Tx, execute, fetch_all, fetch_optional};
-use kernel::{Error, Id, Page, PageRequest, Result, kinds};
+use kernel::{Error, Id, Page, PageRequest, Result, Timestamp, kinds};
 
 use self::rows::{DocumentRow, EnvelopeRow, FieldRow, Parts, RecipientRow};
 use crate::envelope::{Envelope, EnvelopeDocument, State};
@@ -143,8 +143,8 @@ pub(crate) async fn insert(tx: &mut Tx, envelope: &Envelope) -> Result<()> {
     execute!(
         tx,
         "INSERT INTO envelopes (id, organization_id, user_id, name, message, state, routing, signature_level, \
-         status_reason, expires_at, created_at, updated_at, sent_at, completed_at, voided_at, version) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+         status_reason, expires_at, created_at, updated_at, sent_at, completed_at, voided_at, version, \
+         sealing) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         envelope.id,
         envelope.organization,
         envelope.user,
@@ -161,6 +161,7 @@ pub(crate) async fn insert(tx: &mut Tx, envelope: &Envelope) -> Result<()> {
         envelope.complete_time,
         envelope.void_time,
         envelope.version,
+        envelope.is_sealing(),
     )?;
     insert_parts(tx, envelope).await
 }
@@ -209,12 +210,36 @@ pub(crate) async fn delete(tx: &mut Tx, envelope: &Envelope) -> Result<()> {
     )
 }
 
+/// An envelope and its organization, for work across organizations.
+type Found = (Id<kinds::Organization>, Id<kinds::Envelope>);
+
+/// Envelopes that are past their time at `now` although somebody is not done; in a system transaction, at most 1,000.
+///
+/// # Errors
+/// As every statement.
+pub(crate) async fn overdue(tx: &mut Tx, now: Timestamp) -> Result<Vec<Found>> {
+    let sql = "SELECT organization_id, id FROM envelopes e WHERE state IN ('sent', 'delivered', 'in_progress') \
+               AND expires_at <= $1 AND EXISTS (SELECT 1 FROM recipients r WHERE r.envelope_id = e.id \
+               AND r.role <> 'cc' AND r.state <> 'finished') ORDER BY expires_at LIMIT 1000";
+    fetch_all!(tx, Found, sql, now)
+}
+
+/// Envelopes that have waited for their seal since `then`; in a system transaction, at most 1,000.
+///
+/// # Errors
+/// As every statement.
+pub(crate) async fn unsealed(tx: &mut Tx, then: Timestamp) -> Result<Vec<Found>> {
+    let sql =
+        "SELECT organization_id, id FROM envelopes WHERE sealing AND updated_at <= $1 ORDER BY updated_at LIMIT 1000";
+    fetch_all!(tx, Found, sql, then)
+}
+
 async fn update_row(tx: &mut Tx, before: &Envelope, after: &Envelope) -> Result<()> {
     let rows = execute!(
         tx,
         "UPDATE envelopes SET name = $4, message = $5, state = $6, routing = $7, signature_level = $8, \
          status_reason = $9, expires_at = $10, updated_at = $11, sent_at = $12, completed_at = $13, voided_at = $14, \
-         version = $15 WHERE organization_id = $1 AND id = $2 AND version = $3",
+         version = $15, sealing = $16 WHERE organization_id = $1 AND id = $2 AND version = $3",
         after.organization,
         after.id,
         before.version,
@@ -230,6 +255,7 @@ async fn update_row(tx: &mut Tx, before: &Envelope, after: &Envelope) -> Result<
         after.complete_time,
         after.void_time,
         after.version,
+        after.is_sealing(),
     )?;
     written(rows, after)
 }
