@@ -21,7 +21,10 @@ class Verdict:
     """What a judge says of one signature."""
 
     signature: str
+    # The judge's bottom line.
     valid: bool
+    # Whether the cryptography holds, whatever the judge thinks of the certificate.
+    intact: bool
     level: str
     detail: str
 
@@ -36,12 +39,15 @@ def pyhanko(pdf, roots, crls=(), password=None):
     )
     with open(pdf, "rb") as file:
         reader = PdfFileReader(file)
-        if password is not None:
-            reader.decrypt(password)
+        # By default pyHanko does not judge hybrid files at all; what it says of them when it does is what we ask.
+        reader.strict = not reader.xrefs.hybrid_xrefs_present
+        if reader.encrypted:
+            reader.decrypt(password or "")
         verdicts = []
         for signature in reader.embedded_signatures:
             status = validate_pdf_signature(signature, ValidationContext(**context))
-            verdicts.append(Verdict(signature.field_name, status.bottom_line, "", status.pretty_print_details()))
+            intact = status.intact and status.valid
+            verdicts.append(Verdict(signature.field_name, status.bottom_line, intact, "", status.pretty_print_details()))
         return verdicts
 
 
@@ -52,7 +58,9 @@ def pdfsig(pdf, password=None):
         command[1:1] = ["-upw", password]
     output = subprocess.run(command, capture_output=True, text=True).stdout
     found = re.findall(r"Signature #\d+:(.*?)(?=Signature #|\Z)", output, re.S)
-    return [Verdict(str(i), "Signature is Valid." in text, "", text) for i, text in enumerate(found)]
+    signed = [text for text in found if "is not signed" not in text]
+    valid = ["Signature is Valid." in text for text in signed]
+    return [Verdict(str(i), valid[i], valid[i], "", text) for i, text in enumerate(signed)]
 
 
 def dss(pdfs, roots, crls=(), password=None):
@@ -71,13 +79,8 @@ def dss(pdfs, roots, crls=(), password=None):
         if number == "0":
             continue
         detail = f"{indication} {sub_indication}: {notes}"
-        verdicts[file].append(Verdict(number, indication == "TOTAL_PASSED", level, f"intact={intact} {detail}"))
+        verdicts[file].append(Verdict(number, indication == "TOTAL_PASSED", intact == "true", level, detail))
     return verdicts
-
-
-def dss_intact(verdict):
-    """Whether DSS finds the cryptography of a signature whole, whatever it thinks of the certificate."""
-    return verdict.detail.startswith("intact=true")
 
 
 def qpdf_check(pdf, password=None):

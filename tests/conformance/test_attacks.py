@@ -52,7 +52,7 @@ def test_a_changed_byte_is_found_by_every_judge(attacks, signers, tmp_path):
     assert code == 1 and json.loads(output)["signatures"][0]["sub_indication"] == "HASH_FAILURE"
     assert not judges.pyhanko(tampered, [root])[0].valid
     assert not judges.pdfsig(tampered)[0].valid
-    assert not judges.dss_intact(judges.dss([tampered], [root])[str(tampered)][0])
+    assert not judges.dss([tampered], [root])[str(tampered)][0].intact
 
 
 def test_pyhanko_refuses_most_attacks_too(attacks, signers):
