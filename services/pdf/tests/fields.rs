@@ -225,6 +225,25 @@ fn a_field_that_cannot_be_is_refused_with_its_reason() {
     assert_eq!(reason(field("", [0.0, 0.0, 9.0, 9.0])), "PDF_FIELD_NAME_INVALID");
 }
 
+/// PDF/A-2 (ISO 19005-2, 6.3.3): the `/N` of a button holds its states, never a drawing of its own.
+#[test]
+fn a_mark_keeps_its_drawing_as_the_state_of_a_button() {
+    let shown = |pdf: &Pdf| {
+        let widget = widget(pdf, "initials");
+        assert_eq!(widget.get(b"FT").unwrap(), &Object::Name(b"Btn".to_vec()));
+        let appearances = pdf.resolve(widget.get(b"AP").unwrap()).unwrap();
+        let states = pdf.resolve(appearances.as_dict().unwrap().get(b"N").unwrap()).unwrap();
+        let state = widget.get(b"AS").unwrap().as_name().unwrap();
+        let drawing = states.as_dict().unwrap().get(state).unwrap().clone();
+        pdf.resolve(&drawing).unwrap().as_stream().unwrap().content.clone()
+    };
+    let prepared = open(prepare_fields(&open(vector("plain.pdf")), &one_of_each()).unwrap());
+    let filled = open(fill(&prepared, &all_values()).unwrap());
+    let again = open(fill(&filled, &all_values()).unwrap());
+    assert_ne!(shown(&prepared), shown(&filled));
+    assert_eq!(shown(&filled), shown(&again));
+}
+
 #[test]
 fn a_value_that_does_not_fit_its_field_is_refused() {
     let pdf = open(prepare_fields(&open(vector("plain.pdf")), &one_of_each()).unwrap());

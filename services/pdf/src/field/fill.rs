@@ -2,7 +2,7 @@
 
 use super::form::{FieldType, Form, FormField};
 use super::prepare::fix_appearances;
-use super::widget::set_appearance;
+use super::widget::{set_appearance, set_mark};
 use crate::document::Pdf;
 use crate::error;
 use crate::form_xobject::FormXObject;
@@ -71,18 +71,22 @@ fn write_fill(update: &mut Update, pdf: &Pdf, field: &FormField, fill: &Fill) ->
         (FillValue::Text(text), FieldType::Text | FieldType::Choice) if fill.appearance.is_some() => {
             update.set(&field.id.into(), b"V", text_string(text))?;
         }
-        (FillValue::Mark, FieldType::PushButton) if fill.appearance.is_some() => {}
+        (FillValue::Mark, FieldType::PushButton) if fill.appearance.is_some() => {
+            return draw(update, pdf, &field.widgets, fill, set_mark);
+        }
         (FillValue::Checked(on), FieldType::Checkbox) => return check_box(update, pdf, field, *on, fill),
         _ => return Err(error::field_value(&field.name)),
     }
-    draw(update, pdf, &field.widgets, fill)
+    draw(update, pdf, &field.widgets, fill, set_appearance)
 }
 
+type SetAppearance = fn(&mut Update, ObjectId, FormXObject, u16) -> Result<()>;
+
 /// Every widget of the field shows the same.
-fn draw(update: &mut Update, pdf: &Pdf, widgets: &[ObjectId], fill: &Fill) -> Result<()> {
+fn draw(update: &mut Update, pdf: &Pdf, widgets: &[ObjectId], fill: &Fill, set: SetAppearance) -> Result<()> {
     for widget in widgets {
         if let Some(form) = fill.appearance.clone() {
-            set_appearance(update, *widget, form, rotation(pdf, *widget)?)?;
+            set(update, *widget, form, rotation(pdf, *widget)?)?;
         }
     }
     Ok(())

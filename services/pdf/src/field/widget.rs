@@ -14,6 +14,8 @@ pub(crate) const REQUIRED: i64 = 1 << 1;
 pub(crate) const MULTILINE: i64 = 1 << 12;
 pub(crate) const RADIO: i64 = 1 << 15;
 pub(crate) const PUSH_BUTTON: i64 = 1 << 16;
+/// The one state of a mark. PDF/A wants the `/N` of every button to hold states (ISO 19005-2, 6.3.3).
+const MARK_STATE: &str = "Mark";
 /// Annotation flags: print, and nothing that hides it (PDF/A).
 const PRINT: i64 = 4;
 
@@ -68,14 +70,19 @@ fn set_kind(update: &mut Update, widget: &mut Dictionary, field: &NewField, rota
     if kind == "Tx" {
         widget.set("DA", Object::string_literal("/Helv 10 Tf 0 g"));
     }
-    let normal = if field.kind == FieldKind::Checkbox {
-        let off = empty()?;
-        let yes = update.graft(upright(tick(width, height), rotate)?)?;
-        widget.set("AS", "Off");
-        widget.set("V", "Off");
-        Object::Dictionary(dictionary! { "Off" => off, "Yes" => yes })
-    } else {
-        Object::Reference(empty()?)
+    let normal = match field.kind {
+        FieldKind::Checkbox => {
+            let off = empty()?;
+            let yes = update.graft(upright(tick(width, height), rotate)?)?;
+            widget.set("AS", "Off");
+            widget.set("V", "Off");
+            Object::Dictionary(dictionary! { "Off" => off, "Yes" => yes })
+        }
+        FieldKind::Mark => {
+            widget.set("AS", MARK_STATE);
+            Object::Dictionary(dictionary! { MARK_STATE => empty()? })
+        }
+        _ => Object::Reference(empty()?),
     };
     widget.set("AP", dictionary! { "N" => normal });
     Ok(())
@@ -84,10 +91,21 @@ fn set_kind(update: &mut Update, widget: &mut Dictionary, field: &NewField, rota
 /// Gives a widget its appearance, upright on a page that is shown rotated.
 pub(crate) fn set_appearance(update: &mut Update, widget: ObjectId, form: FormXObject, rotate: u16) -> Result<()> {
     let root = update.graft(upright(form, rotate)?)?;
+    set_normal(update, &widget.into(), root.into())
+}
+
+/// Gives the widget of a button its appearance, as the one state it is in.
+pub(super) fn set_mark(update: &mut Update, widget: ObjectId, form: FormXObject, rotate: u16) -> Result<()> {
+    let root = update.graft(upright(form, rotate)?)?;
     let spot = Spot::from(widget);
-    match update.enter(&spot, b"AP")? {
-        Some(appearances) => update.set(&appearances, b"N", root.into()),
-        None => update.set(&spot, b"AP", dictionary! { "N" => root }.into()),
+    set_normal(update, &spot, dictionary! { MARK_STATE => root }.into())?;
+    update.set(&spot, b"AS", MARK_STATE.into())
+}
+
+fn set_normal(update: &mut Update, widget: &Spot, normal: Object) -> Result<()> {
+    match update.enter(widget, b"AP")? {
+        Some(appearances) => update.set(&appearances, b"N", normal),
+        None => update.set(widget, b"AP", dictionary! { "N" => normal }.into()),
     }
 }
 
