@@ -15,7 +15,9 @@ const LEAST: u32 = 16;
 static DESK: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(ROOM as usize)));
 
 /// Room for one file; freed when dropped.
-pub struct Place(#[allow(dead_code)] OwnedSemaphorePermit);
+pub struct Place {
+    _permit: OwnedSemaphorePermit,
+}
 
 /// Waits for room for a file of `size` bytes.
 ///
@@ -24,7 +26,7 @@ pub struct Place(#[allow(dead_code)] OwnedSemaphorePermit);
 pub async fn place(size: u64) -> Result<Place> {
     let mib = u32::try_from(size.div_ceil(MIB)).unwrap_or(ROOM).clamp(LEAST, ROOM);
     let permit = DESK.clone().acquire_many_owned(mib).await.map_err(Error::internal)?;
-    Ok(Place(permit))
+    Ok(Place { _permit: permit })
 }
 
 impl Place {

@@ -23,6 +23,11 @@ pub(crate) fn header_repeated() -> Error {
     )
 }
 
+pub(crate) fn stalled() -> Error {
+    let message = "the upload stood still for a minute and was given up; repeat it whole";
+    Error::new(ErrorKind::DeadlineExceeded, "UPLOAD_STALLED", message)
+}
+
 pub(crate) fn hash_mismatch() -> Error {
     let remedy = "the bytes that arrived have another SHA-256; send the file again";
     Error::invalid("UPLOAD_HASH_MISMATCH", "header.sha256", remedy)

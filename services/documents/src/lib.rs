@@ -6,7 +6,7 @@
 //! Invariants: the bytes of a version never change; a change is a new version. A row exists only for bytes that are
 //! complete, durable and known to be a PDF that can be signed (or that the platform itself made). A document that an
 //! envelope holds cannot be deleted. Memory does not grow with the number of uploads: bytes stream into an encrypted file,
-//! and only as many files are looked into at a time as fit on one [`desk`].
+//! and only as many files are looked into at a time as fit on one desk.
 
 mod analysis;
 mod convert;

@@ -98,7 +98,7 @@ impl DocumentService for Documents {
             let document = documents::get(&mut tx, id).await?;
             let latest = versions::latest(&mut tx, &document).await?;
             let png = page_image::draw(tx, &self.blobs, &latest, req.page, req.width).await?;
-            Ok(wire::PageImage { png: png.into() })
+            Ok(wire::PageImage { png })
         })
         .await
     }

@@ -3,22 +3,26 @@
 //! The bytes are encrypted at rest before anything reads them, so a row of `document_uploads` keeps the file's key in the
 //! meantime. It goes in the commit that makes the document, or with the bytes when the file is refused.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use contracts::chancery::documents::v1 as wire;
 use contracts::chancery::documents::v1::upload_document_request::Payload;
-use futures::{Stream, StreamExt as _, TryStreamExt as _};
+use futures::{Stream, TryStreamExt as _, stream};
 use kernel::{Caller, Error, Event, Id, Result, kinds};
 use rpc::{Begun, Call, Write};
 use store::{BlobReader, Blobs, Db, Tx};
 
 use crate::analysis::Analysis;
-use crate::document::{Document, StoredVersion};
+use crate::document::{Document, Label, StoredVersion};
 use crate::service::Documents;
 use crate::store::{documents, uploads, versions};
 use crate::{convert, desk, error};
 
 /// The most bytes of an upload.
 pub const MAX_BYTES: u64 = 256 << 20;
+/// How long a client may take for its next message.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A file that is at rest, and what it is taken to be.
 pub struct Staged {
@@ -61,7 +65,7 @@ impl Documents {
         &self,
         call: &Call,
         header: &wire::UploadHeader,
-        label: crate::document::Label,
+        label: Label,
         staged: &Staged,
     ) -> Result<Kept> {
         let analysis = self.look_into(call, staged).await?.signable()?;
@@ -105,15 +109,24 @@ enum Kept {
 async fn begin(
     mut messages: impl Stream<Item = Result<wire::UploadDocumentRequest>> + Send + Unpin,
 ) -> Result<(wire::UploadHeader, impl Stream<Item = Result<Bytes>> + Send)> {
-    let first = messages.try_next().await?.and_then(|message| message.payload);
-    let Some(Payload::Header(header)) = first else {
+    let Some(Payload::Header(header)) = next(&mut messages).await? else {
         return Err(error::header_missing());
     };
-    let chunks = messages.map(|message| match message?.payload {
-        Some(Payload::Chunk(chunk)) => Ok(chunk),
-        _ => Err(error::header_repeated()),
+    let chunks = stream::try_unfold(messages, async |mut messages| match next(&mut messages).await? {
+        Some(Payload::Chunk(chunk)) => Ok(Some((chunk, messages))),
+        Some(Payload::Header(_)) => Err(error::header_repeated()),
+        None => Ok(None),
     });
     Ok((header, chunks))
+}
+
+/// What comes next; none at the end. A client that sends nothing for a minute has gone, and holds a file open.
+async fn next(
+    messages: &mut (impl Stream<Item = Result<wire::UploadDocumentRequest>> + Send + Unpin),
+) -> Result<Option<Payload>> {
+    let message = tokio::time::timeout(PATIENCE, messages.try_next()).await;
+    let message = message.map_err(|_| error::stalled())??;
+    Ok(message.and_then(|message| message.payload))
 }
 
 fn larger(error: Error) -> Error {
@@ -141,7 +154,7 @@ pub async fn discard(db: &Db, blobs: &Blobs, caller: &Caller, blob: Id<kinds::Bl
     tx.commit().await
 }
 
-async fn insert_first(tx: &mut Tx, label: crate::document::Label) -> Result<Document> {
+async fn insert_first(tx: &mut Tx, label: Label) -> Result<Document> {
     let caller = tx.caller().ok_or_else(|| Error::internal("an upload of no caller"))?;
     let user = caller.user().ok_or_else(|| Error::internal("an upload of nobody"))?;
     let organization = caller.organization()?;
@@ -197,4 +210,25 @@ pub async fn whole(mut reader: BlobReader) -> Result<Bytes> {
 /// Lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use futures::StreamExt as _;
+
+    use super::*;
+
+    fn header() -> Result<wire::UploadDocumentRequest> {
+        let payload = Some(Payload::Header(wire::UploadHeader::default()));
+        Ok(wire::UploadDocumentRequest { payload })
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_client_that_falls_silent_is_given_up_after_a_minute() {
+        let start = tokio::time::Instant::now();
+        let (_, chunks) = begin(stream::iter([header()]).chain(stream::pending())).await.unwrap();
+        let end = chunks.boxed().try_next().await.unwrap_err();
+        assert_eq!(end.reason(), "UPLOAD_STALLED");
+        assert_eq!(start.elapsed(), PATIENCE);
+    }
 }
