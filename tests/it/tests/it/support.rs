@@ -72,7 +72,7 @@ impl Server {
         let owner = identity::NewOwner {
             email: format!("owner@{slug}.example"),
             full_name: "Өлзий Owner".to_owned(),
-            password: format!("correct horse {slug}"),
+            password: "correct horse battery".to_owned(),
         };
         let request = identity::CreateOrganizationRequest {
             name: format!("{slug} LLC"),
