@@ -124,9 +124,12 @@ impl SealEnvelope {
         }
         let mut tx = self.db.begin(caller).await?;
         let before = store::envelope_for_update(&mut tx, id).await?;
-        if before.version != read.version {
+        // Somebody may have looked meanwhile, but nobody has anything left to write into the documents.
+        if !before.is_sealing() || before.documents != read.documents {
             return Err(Error::stale_etag(&before.etag()));
         }
+        // Rows are locked in the same order by everybody, so that nobody waits in a circle.
+        sealed.sort_by_key(|(new, _): &Sealed| new.document);
         let versions = keep(&mut tx, &before, sealed).await?;
         let change = before.mark_sealed(&versions, tx.now())?;
         settle::settle(&mut tx, &before, change).await?;
@@ -142,13 +145,14 @@ impl SealEnvelope {
         organization: &str,
     ) -> Result<Sealed> {
         let field = format!("seal_{}", envelope.id);
+        let sheet = self
+            .papers
+            .read(caller, document.document, document.current_version)
+            .await?;
         let act = SealDocument {
             envelope: Some(envelope.id),
             organization_name: organization.to_owned(),
-            pdf: self
-                .papers
-                .read(caller, document.document, document.current_version)
-                .await?,
+            pdf: sheet.bytes.clone(),
             field: field.clone(),
             reason: "Everybody is done with this document".to_owned(),
             level: writing::level(envelope.level),

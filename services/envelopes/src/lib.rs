@@ -17,6 +17,7 @@ pub mod evidence;
 pub mod field;
 mod form;
 mod jobs;
+mod lifecycle;
 mod mark;
 mod paper;
 pub mod plan;
@@ -29,6 +30,7 @@ mod settle;
 mod step;
 mod store;
 mod text;
+mod turns;
 mod words;
 mod writing;
 

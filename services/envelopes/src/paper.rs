@@ -1,9 +1,12 @@
 //! What this room asks of documents: their pages, their bytes, and new versions of them.
 
+use std::sync::{Arc, LazyLock};
+
 use ::store::{Blobs, Db, Tx};
 use bytes::Bytes;
 use futures::Stream;
 use kernel::{Caller, Error, Id, Result, kinds};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::draft::Pages;
 use crate::envelope::{Envelope, EnvelopeDocument, Version, Versions};
@@ -47,6 +50,20 @@ pub(crate) async fn pages(tx: &mut Tx, taken: &[EnvelopeDocument]) -> Result<Pag
     Ok(pages)
 }
 
+/// Bytes of files that are written into at the same time, in MiB; a larger file has the room to itself.
+const ROOM: u32 = 1024;
+/// How many times a file is in memory while it is written into: as it was, as it becomes, and while it is validated.
+const COPIES: u64 = 4;
+
+/// One for the process: memory is the process's.
+static DESK: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(ROOM as usize)));
+
+/// A file in memory, and the room it takes while it is written into.
+pub(crate) struct Sheet {
+    pub(crate) bytes: Bytes,
+    _room: OwnedSemaphorePermit,
+}
+
 /// Reads and writes the files of documents.
 #[derive(Clone)]
 pub(crate) struct Papers {
@@ -72,10 +89,15 @@ impl Papers {
         Self { db, blobs }
     }
 
-    /// All bytes of a version.
-    pub(crate) async fn read(&self, caller: &Caller, document: Id<kinds::Document>, version: i32) -> Result<Bytes> {
+    /// All bytes of a version, as soon as there is room for them.
+    pub(crate) async fn read(&self, caller: &Caller, document: Id<kinds::Document>, version: i32) -> Result<Sheet> {
         let mut tx = self.db.read(caller).await?;
-        documents::bytes(&mut tx, &self.blobs, document, documents::Pick::from(version)).await
+        let size = documents::version(&mut tx, document, version).await?.size;
+        drop(tx);
+        let _room = room(size).await?;
+        let mut tx = self.db.read(caller).await?;
+        let bytes = documents::bytes(&mut tx, &self.blobs, document, documents::Pick::from(version)).await?;
+        Ok(Sheet { bytes, _room })
     }
 
     /// Writes the bytes of a new version.
@@ -111,11 +133,14 @@ impl Papers {
                     .insert(id, version(&documents::version(&mut tx, id, number).await?));
                 continue;
             }
-            let file = self.read(caller, id, number).await?;
+            let sheet = self.read(caller, id, number).await?;
+            let file = sheet.bytes.clone();
             let with_fields = tokio::task::spawn_blocking(move || signatures::prepare_fields(file, &fields));
             let with_fields = with_fields.await.map_err(Error::internal)??;
             prepared.changed.push(self.write(caller, id, with_fields.into()).await?);
         }
+        // Rows are locked in the same order by everybody, so that nobody waits in a circle.
+        prepared.changed.sort_by_key(|new| new.document);
         Ok(prepared)
     }
 
@@ -165,6 +190,12 @@ impl Prepared {
         }
         Ok(versions)
     }
+}
+
+async fn room(size: i64) -> Result<OwnedSemaphorePermit> {
+    let bytes = u64::try_from(size).unwrap_or(u64::MAX).saturating_mul(COPIES);
+    let mib = u32::try_from(bytes.div_ceil(1 << 20)).unwrap_or(ROOM).clamp(1, ROOM);
+    DESK.clone().acquire_many_owned(mib).await.map_err(Error::internal)
 }
 
 fn version(of: &documents::Version) -> Version {

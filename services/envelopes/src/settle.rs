@@ -9,8 +9,8 @@ use crate::{jobs, store};
 /// Keeps a new draft and holds its documents.
 pub(crate) async fn begin(tx: &mut Tx, change: Transition) -> Result<Envelope> {
     let Transition { envelope, events } = change;
-    store::insert(tx, &envelope).await?;
     hold(tx, &envelope).await?;
+    store::insert(tx, &envelope).await?;
     record(tx, events).await?;
     Ok(envelope)
 }
@@ -28,9 +28,9 @@ pub(crate) async fn settle(tx: &mut Tx, before: &Envelope, change: Transition) -
         return Ok(after);
     }
     if after.state == State::Draft {
-        store::replace(tx, before, &after).await?;
         documents::release(tx, after.id).await?;
         hold(tx, &after).await?;
+        store::replace(tx, before, &after).await?;
     } else {
         store::save(tx, before, &after).await?;
     }
@@ -65,9 +65,14 @@ async fn follow(tx: &mut Tx, before: &Envelope, after: &Envelope) -> Result<()> 
     Ok(())
 }
 
+/// Holds the documents. Comes before rows that refer to them: PostgreSQL locks what a new row refers to for sharing, and
+/// two who share a lock cannot both go on to hold.
 async fn hold(tx: &mut Tx, envelope: &Envelope) -> Result<()> {
-    for document in &envelope.documents {
-        documents::hold(tx, document.document, envelope.id).await?;
+    let mut ids: Vec<_> = envelope.documents.iter().map(|document| document.document).collect();
+    // Rows are locked in the same order by everybody, so that nobody waits in a circle.
+    ids.sort_unstable();
+    for document in ids {
+        documents::hold(tx, document, envelope.id).await?;
     }
     Ok(())
 }

@@ -97,7 +97,7 @@ impl Pen {
     ) -> Result<Written> {
         let mut written = vec![];
         for document in plan {
-            let pdf = self
+            let sheet = self
                 .papers
                 .read(caller, document.document, document.base_version)
                 .await?;
@@ -106,7 +106,7 @@ impl Pen {
                 recipient: recipient.id,
                 signer_name: recipient.name.clone(),
                 signer_email: recipient.email.clone(),
-                pdf,
+                pdf: sheet.bytes.clone(),
                 fills: document.fills.iter().filter_map(|fill| given(fill, act)).collect(),
                 signature: signature(document, act),
                 reason: act.reason(),
@@ -117,6 +117,8 @@ impl Pen {
             let version = self.papers.write(caller, document.document, signed.bytes).await?;
             written.push((version, signed.signature));
         }
+        // Rows are locked in the same order by everybody, so that nobody waits in a circle.
+        written.sort_by_key(|(new, _): &(NewVersion, _)| new.document);
         Ok(Written(written))
     }
 }

@@ -15,10 +15,11 @@ use crate::envelope::{Envelope, Transition};
 use crate::mark::Marks;
 use crate::paper::Papers;
 use crate::recipient::{FieldValue, Recipient};
+use crate::turns::Turns;
 use crate::writing::{Act, Pen};
 use crate::{convert, disclosure, error, settle, store, text};
 
-/// How often an act is written anew because somebody else's came first.
+/// How often an act is written anew because somebody else's, in another process, came first.
 const TRIES: usize = 10;
 
 /// What a recipient does, with the token of a signing link and no account.
@@ -27,6 +28,7 @@ pub struct SigningApi {
     papers: Papers,
     pen: Pen,
     codes: AccessCodes,
+    turns: Turns,
 }
 
 /// Who has come, and where to.
@@ -48,6 +50,7 @@ impl SigningApi {
             papers,
             pen,
             codes: AccessCodes::default(),
+            turns: Turns::default(),
         }
     }
 }
@@ -209,6 +212,7 @@ impl SigningApi {
     ) -> Result<pb::Signing> {
         let visit = Visit::of(call)?;
         let values: Vec<FieldValue> = convert::values(values)?;
+        let _turn = self.turns.take(visit.envelope).await;
         for _ in 0..TRIES {
             let mut tx = rpc::begin!(self.db, *call, *req);
             let read = enter(&mut tx, visit).await?;

@@ -4,7 +4,8 @@ use contracts::chancery::envelopes::v1 as pb;
 use pb::envelope::Routing;
 use rpc::Call;
 
-use crate::world::{PLAIN, World, draft, everywhere, signer};
+use crate::requests::{draft, signer};
+use crate::world::{PLAIN, World, everywhere};
 
 async fn coded(world: &World) -> pb::Envelope {
     let document = world.upload(PLAIN).await;

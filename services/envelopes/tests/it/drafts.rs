@@ -6,7 +6,8 @@ use pb::envelope::Routing;
 use pb::field::Type;
 use pb::recipient::Role;
 
-use crate::world::{PLAIN, answer, draft, everywhere, field, person, request_id, signer};
+use crate::requests::{draft, field, person, request_id, signer};
+use crate::world::{PLAIN, answer, everywhere};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_is_kept_as_it_was_given() {

@@ -5,7 +5,8 @@ use std::time::Duration;
 use contracts::chancery::envelopes::v1 as pb;
 use pb::envelope::{Routing, State};
 
-use crate::world::{PLAIN, World, draft, everywhere, signer};
+use crate::requests::{draft, signer};
+use crate::world::{PLAIN, World, everywhere};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 

@@ -7,7 +7,8 @@ use pb::envelope::{Routing, State};
 use pb::field::Type;
 use pb::recipient::{Role, State as Stands};
 
-use crate::world::{PLAIN, answer, draft, everywhere, field, person, request_id, signer, value};
+use crate::requests::{draft, field, person, request_id, signer, value};
+use crate::world::{PLAIN, answer, everywhere};
 
 fn stands(envelope: &pb::Envelope) -> Vec<Stands> {
     envelope.recipients.iter().map(pb::Recipient::state).collect()

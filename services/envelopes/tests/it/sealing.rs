@@ -5,7 +5,11 @@ use std::time::Duration;
 use contracts::chancery::envelopes::v1 as pb;
 use pb::envelope::{Routing, State};
 
-use crate::world::{PLAIN, World, draft, everywhere, signer};
+use crate::requests::{draft, field, signer};
+use crate::world::{PLAIN, World, everywhere};
+
+/// Signed twice with keys and roots of others.
+const SIGNED_ELSEWHERE: &[u8] = include_bytes!("../../../../tests/vectors/pdf/pyhanko-signed-twice.pdf");
 
 async fn sent(world: &World) -> pb::Envelope {
     let document = world.upload(PLAIN).await;
@@ -89,6 +93,52 @@ async fn a_lost_seal_is_found_by_the_sweeper() {
         world.engine.clock.advance(Duration::from_secs(60 * 60));
         world.sweep().await;
         assert_eq!(world.get(&sent.id).await.state(), State::Completed);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_file_was_signed_with_before_is_kept_and_does_not_stop_the_seal() {
+    everywhere(|world| async move {
+        let (ours, theirs) = (world.upload(PLAIN).await, world.upload(SIGNED_ELSEWHERE).await);
+        let mut req = draft(&ours, Routing::Sequential, vec![signer("Ann", 1, 100.0)]);
+        req.document_ids.push(theirs.clone());
+        let sent = world.send(&world.create(req).await.unwrap().id).await.unwrap();
+        assert_eq!(
+            sent.documents[1].current_version_number, 1,
+            "nothing is filled in there"
+        );
+        world.sign_as(&sent, 0).await.unwrap();
+        world.workers().drain().await.unwrap();
+        let completed = world.get(&sent.id).await;
+        assert_eq!(completed.state(), State::Completed, "{}", completed.status_reason);
+        let sealed = world.file(&completed, 1).await;
+        assert!(sealed.starts_with(SIGNED_ELSEWHERE));
+        let report = world.signatures.validate(&world.sender, sealed, None).await.unwrap();
+        let found = report.signatures.iter().map(|signature| signature.indication);
+        let passed = signatures::validation::Indication::TotalPassed;
+        assert_eq!(
+            found.clone().filter(|indication| *indication == passed).count(),
+            1,
+            "ours, not theirs"
+        );
+        assert_eq!(found.count(), 3);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_file_takes_no_new_fields_and_nothing_is_sent() {
+    everywhere(|world| async move {
+        let theirs = world.upload(SIGNED_ELSEWHERE).await;
+        let mut ann = signer("Ann", 1, 100.0);
+        ann.fields.push(field(pb::field::Type::Text, 60.0));
+        let made = world
+            .create(draft(&theirs, Routing::Sequential, vec![ann]))
+            .await
+            .unwrap();
+        assert_eq!(world.send(&made.id).await.unwrap_err(), "PDF_SIGNED_NO_NEW_FIELDS");
+        assert_eq!(world.get(&made.id).await, made);
     })
     .await;
 }
