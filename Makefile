@@ -50,6 +50,7 @@ check-code: ## Rust tests, on SQLite and on a real PostgreSQL
 
 check-conformance: ## Other programs judge what is signed here, and a Python client drives the server
 	mvn -B --no-transfer-progress -f tests/conformance/dss/pom.xml package
+	mvn -B --no-transfer-progress -f tests/conformance/verapdf/pom.xml package
 	cargo build -p server
 	cargo build -p pdf --example attack_samples
 	$(VENV) -m pytest tests/conformance

@@ -95,3 +95,15 @@ def binary(name):
     """A program of ours, built before the tests."""
     target = os.environ.get("CARGO_TARGET_DIR", HERE.parent.parent / "target")
     return pathlib.Path(target) / "debug" / name
+
+
+def verapdf(pdfs):
+    """veraPDF's verdict against the PDF/A flavour each file claims: (flavour, compliant, failures) by file."""
+    target = HERE / "verapdf" / "target"
+    command = ["java", "-cp", f"{target}/conformance-verapdf.jar:{target}/lib/*", "mn.chancery.conformance.PdfA"]
+    output = subprocess.run(command + [str(pdf) for pdf in pdfs], capture_output=True, text=True, check=True).stdout
+    verdicts = {}
+    for line in output.splitlines():
+        file, flavour, compliant, failures = (line.split("\t") + [""] * 4)[:4]
+        verdicts[file] = (flavour, compliant == "true", failures)
+    return verdicts

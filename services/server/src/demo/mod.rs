@@ -46,7 +46,10 @@ impl Demo {
             () = interrupted() => Err(Error::precondition("INTERRUPTED", "interrupted before the end")),
         };
         if let (Ok(_), false) = (&verdict, self.once) {
-            say(&format!("\nThe server still listens on {}  (Ctrl-C ends it)", server.url()));
+            say(&format!(
+                "\nThe server still listens on {}  (Ctrl-C ends it)",
+                server.url()
+            ));
             interrupted().await;
         }
         server.stop().await?;
@@ -55,7 +58,11 @@ impl Demo {
 
     /// Everything a client does; tells whether all signatures hold.
     async fn main_job(&self, server: &Server, pdf: Vec<u8>) -> Result<bool> {
-        let name = self.pdf.as_ref().and_then(|p| p.file_name()).map_or("Service agreement.pdf".into(), |n| n.to_string_lossy().into_owned());
+        let name = self
+            .pdf
+            .as_ref()
+            .and_then(|p| p.file_name())
+            .map_or("Service agreement.pdf".into(), |n| n.to_string_lossy().into_owned());
         let client = Client::connect(server.url(), &self.out, self.pdf.is_none()).await?;
         client.main_job(&name, pdf).await
     }

@@ -9,7 +9,14 @@ pub type Fields = Vec<NewField>;
 
 fn field(kind: Type, label: &str, page: i32, [x, y, width, height]: [f64; 4]) -> NewField {
     let area = Some(Rectangle { x, y, width, height });
-    NewField { document_id: String::new(), r#type: kind.into(), page, area, required: Some(true), label: label.to_owned() }
+    NewField {
+        document_id: String::new(),
+        r#type: kind.into(),
+        page,
+        area,
+        required: Some(true),
+        label: label.to_owned(),
+    }
 }
 
 /// The places of the demo's own contract: left for the provider, right for the client.
@@ -30,7 +37,8 @@ pub fn of_any(pages: &[PageGeometry]) -> [Fields; 2] {
     let page = i32::try_from(pages.len().max(1)).unwrap_or(1);
     let (width, height) = pages.last().map_or((595.0, 842.0), |page| (page.width, page.height));
     [0.08, 0.54].map(|left| {
-        let place = |right: f64, top: f64, w: f64, h: f64| [(left + right) * width, top * height, w * width, h * height];
+        let place =
+            |right: f64, top: f64, w: f64, h: f64| [(left + right) * width, top * height, w * width, h * height];
         let mut fields = vec![field(Type::Signature, "Signature", page, place(0.0, 0.80, 0.36, 0.09))];
         // Smaller pages have room for a signature only.
         if width >= 300.0 && height >= 300.0 {

@@ -38,9 +38,16 @@ impl Server {
             .kill_on_drop(true)
             .spawn()
             .map_err(Error::internal)?;
-        let mut server = Self { child, url: format!("http://{address}") };
+        let mut server = Self {
+            child,
+            url: format!("http://{address}"),
+        };
         server.wait_ready(&address, data).await?;
-        super::say(format!("chancery serve is ready on {} after {} ms", server.url, begin.elapsed().as_millis()));
+        super::say(format!(
+            "chancery serve is ready on {} after {} ms",
+            server.url,
+            begin.elapsed().as_millis()
+        ));
         Ok(server)
     }
 
@@ -55,14 +62,20 @@ impl Server {
             if let Some(status) = self.child.try_wait().map_err(Error::internal)? {
                 let log = std::fs::read_to_string(data.join("server.log")).unwrap_or_default();
                 let last = log.lines().last().unwrap_or_default();
-                return Err(Error::precondition("SERVER_ENDED", format!("chancery serve ended with {status}: {last}")));
+                return Err(Error::precondition(
+                    "SERVER_ENDED",
+                    format!("chancery serve ended with {status}: {last}"),
+                ));
             }
             if tokio::net::TcpStream::connect(address).await.is_ok() {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        Err(Error::precondition("SERVER_NOT_READY", "chancery serve did not get ready"))
+        Err(Error::precondition(
+            "SERVER_NOT_READY",
+            "chancery serve did not get ready",
+        ))
     }
 
     /// Asks it to stop, and waits until it has.

@@ -19,10 +19,30 @@ pub fn lines(events: &[AuditEvent]) -> Vec<String> {
 /// One line for each signature, with the level reached.
 pub fn verdict(name: &str, report: &ValidationReport) -> Vec<String> {
     let line = |s: &SignatureReport| {
-        let by = s.timestamps.first().map(|t| format!("time stamp by {}", t.authority_name)).unwrap_or("no time stamp".to_owned());
-        format!("  {:<28} {:<26} {:<18} {:<14} {by}", name, s.signer_name, s.level, word(s.indication()))
+        let by = s
+            .timestamps
+            .first()
+            .map(|t| format!("time stamp by {}", t.authority_name))
+            .unwrap_or("no time stamp".to_owned());
+        format!(
+            "  {:<28} {:<26} {:<18} {:<14} {by}",
+            name,
+            s.signer_name,
+            s.level,
+            word(s.indication())
+        )
     };
     report.signatures.iter().map(line).collect()
+}
+
+/// Whether the newest `count` signatures passed, and none before them failed.
+pub fn hold(report: &ValidationReport, count: usize) -> bool {
+    let newest = report.signatures.iter().rev().take(count);
+    let none_failed = report
+        .signatures
+        .iter()
+        .all(|s| s.indication() != Indication::TotalFailed);
+    report.signatures.len() >= count && newest.clone().all(|s| s.indication() == Indication::TotalPassed) && none_failed
 }
 
 fn word(indication: Indication) -> &'static str {
@@ -55,12 +75,13 @@ pub fn json(events: &[AuditEvent], reports: &[(&str, &ValidationReport)]) -> Val
             "coverage": s.coverage,
         })
     };
-    let file = |(name, report): &(&str, &ValidationReport)| {
-        json!({ "file": name, "passed": report.passed, "sha256": report.sha256, "signatures": report.signatures.iter().map(signature).collect::<Vec<_>>() })
-    };
+    let file = |(name, report): &(&str, &ValidationReport)| json!({ "file": name, "passed": report.passed, "sha256": report.sha256, "signatures": report.signatures.iter().map(signature).collect::<Vec<_>>() });
     json!({ "events": events.iter().map(event).collect::<Vec<_>>(), "files": reports.iter().map(file).collect::<Vec<_>>() })
 }
 
 fn micros(event: &AuditEvent) -> i64 {
-    event.time.as_ref().map_or(0, |t| t.seconds * 1_000_000 + i64::from(t.nanos) / 1_000)
+    event
+        .time
+        .as_ref()
+        .map_or(0, |t| t.seconds * 1_000_000 + i64::from(t.nanos) / 1_000)
 }
