@@ -1,5 +1,7 @@
 //! Writes that are repeated, on both engines.
 
+#![allow(clippy::unwrap_used)] // a test says by panicking what went wrong
+
 use contracts::chancery::identity::v1::{CreateApiKeyRequest, CreateApiKeyResponse};
 use kernel::{Caller, Error, Event, Id, Principal, Result};
 use rpc::Call;
