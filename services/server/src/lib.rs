@@ -11,7 +11,7 @@ pub mod cli;
 pub mod config;
 pub(crate) mod demo;
 pub mod gateway;
-mod serve;
+pub mod serve;
 mod telemetry;
 mod tls;
 mod wiring;

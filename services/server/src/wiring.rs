@@ -4,8 +4,8 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use audit::{AuditApi, IssueCertificate, Trail};
+use axum::Router;
 use axum::response::IntoResponse;
 use contracts::chancery::audit::v1::audit_service_server::AuditServiceServer;
 use contracts::chancery::documents::v1::document_service_server::DocumentServiceServer;
@@ -193,7 +193,13 @@ struct Rooms {
 
 impl Rooms {
     async fn build(ground: &Ground<'_>, public_url: &str) -> Result<Self> {
-        let Ground { config, db, vault, clock, .. } = ground;
+        let Ground {
+            config,
+            db,
+            vault,
+            clock,
+            ..
+        } = ground;
         let registration = match config.registration {
             Registration::Open => identity::Registration::Open,
             Registration::Closed => identity::Registration::Closed,
@@ -212,7 +218,9 @@ impl Rooms {
     }
 
     fn services(&self, ground: &Ground<'_>, public_url: &str) -> Services {
-        let Ground { db, blobs, shutdown, .. } = ground;
+        let Ground {
+            db, blobs, shutdown, ..
+        } = ground;
         let (db, blobs, signatures) = (|| db.clone(), || blobs.clone(), || self.signatures.clone());
         let max = ground.config.limits.message_bytes;
         let mut services = Services::default();
