@@ -5,6 +5,7 @@
 mod api_keys;
 mod members;
 mod organizations;
+mod ownership;
 mod sessions;
 mod signing_links;
 mod world;

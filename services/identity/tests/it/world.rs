@@ -29,19 +29,23 @@ pub async fn worlds() -> Vec<World> {
 pub async fn worlds_with(registration: Registration) -> Vec<World> {
     let mut worlds = vec![];
     for engine in store::testing::engines().await {
-        let key = engine.directory.path().join("master.key");
-        let vault = Vault::unlock(&engine.db, &key).await.unwrap();
-        let identity = Identity::new(engine.db.clone(), vault.clone(), registration).unwrap();
-        worlds.push(World {
-            engine,
-            identity,
-            vault,
-        });
+        worlds.push(World::on(engine, registration).await);
     }
     worlds
 }
 
 impl World {
+    pub async fn on(engine: TestDb, registration: Registration) -> Self {
+        let key = engine.directory.path().join("master.key");
+        let vault = Vault::unlock(&engine.db, &key).await.unwrap();
+        let identity = Identity::new(engine.db.clone(), vault.clone(), registration).unwrap();
+        Self {
+            engine,
+            identity,
+            vault,
+        }
+    }
+
     pub fn origin(&self) -> Origin {
         Origin {
             ip: Some([192, 0, 2, 7].into()),
@@ -66,8 +70,12 @@ impl World {
         caller.map_err(|error| error.reason())
     }
 
+    pub fn call(&self, caller: Caller) -> Call {
+        Call::new(caller, self.vault.clone())
+    }
+
     pub async fn caller(&self, token: &str) -> Call {
-        Call::new(self.authenticate(token).await.unwrap(), self.vault.clone())
+        self.call(self.authenticate(token).await.unwrap())
     }
 
     /// The same installation as another copy of the server has it.
