@@ -9,6 +9,7 @@
 //! and only as many files are looked into at a time as fit on one desk.
 
 mod analysis;
+mod artist;
 mod convert;
 mod desk;
 mod document;
@@ -21,6 +22,7 @@ mod service;
 mod store;
 mod upload;
 
+pub use artist::draw_pages_with;
 pub use document::{Latest, Pick, Version};
 pub use jobs::DocumentSweeper;
 pub use neighbours::{Made, add_version, bytes, draw, geometry, hold, latest, make, open, release, version};

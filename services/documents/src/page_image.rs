@@ -1,7 +1,6 @@
 //! Pages as pictures, for viewers.
 
 use std::sync::LazyLock;
-use std::time::Duration;
 
 use bytes::Bytes;
 use kernel::Result;
@@ -9,11 +8,10 @@ use moka::future::Cache;
 use store::{Blobs, Tx};
 
 use crate::document::{StoredVersion, small};
-use crate::{desk, error, upload};
+use crate::{artist, desk, error, upload};
 
 const DEFAULT_WIDTH: i32 = 1200;
 const WIDTHS: std::ops::RangeInclusive<u32> = 64..=2400;
-const TIME_LIMIT: Duration = Duration::from_secs(20);
 /// Bytes of pictures that are remembered.
 const REMEMBERED: u64 = 64 << 20;
 
@@ -49,11 +47,7 @@ pub async fn draw(mut tx: Tx, blobs: &Blobs, version: &StoredVersion, page: i32,
     drop(tx);
     let place = desk::place(reader.size).await?;
     let file = upload::whole(reader).await?;
-    let (page, width) = (key.page, key.width);
-    let drawing = place.work(move || pdf::render_page(file, page, width));
-    let drawn = tokio::time::timeout(TIME_LIMIT, drawing).await;
-    let drawn = drawn.map_err(|_| error::render_failed("it takes too long"))?;
-    let png = Bytes::from(drawn.map_err(|cause| error::render_failed(cause.message()))?);
+    let png = Bytes::from(artist::draw(place, file, key.page, key.width).await?);
     PICTURES.insert(key, png.clone()).await;
     Ok(png)
 }
