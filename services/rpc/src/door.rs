@@ -1,9 +1,11 @@
 //! The layer in front of every service: nobody comes in whom the contract does not name.
 
 use std::convert::Infallible;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
+use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use http::{HeaderMap, Request, Response};
 use kernel::{Caller, Error, ErrorKind, Id, Origin, Permissions, Principal, Result, kinds};
@@ -154,13 +156,18 @@ where
     let acted = Acted(call.organization);
     let time = door.limits.time(method.is_unary(), request.headers());
     request.extensions_mut().insert(call);
-    let answer = services.call(request);
-    let mut response = match time {
-        None => answer.await?,
+    // A panic would take the whole connection with it, and everybody else's calls on it.
+    let answer = AssertUnwindSafe(services.call(request)).catch_unwind();
+    let answer = match time {
+        None => answer.await.map_err(|_| panicked()),
         Some(time) => match tokio::time::timeout(time, answer).await {
-            Ok(answer) => answer?,
-            Err(_) => status_for(&too_late(), &origin.request_id).into_http(),
+            Ok(answer) => answer.map_err(|_| panicked()),
+            Err(_) => Err(too_late()),
         },
+    };
+    let mut response = match answer {
+        Ok(response) => response?,
+        Err(error) => status_for(&error, &origin.request_id).into_http(),
     };
     response.extensions_mut().insert(acted);
     Ok(response)
@@ -169,6 +176,10 @@ where
 fn crowded() -> Error {
     let message = "the server is working on as many calls as it can; repeat with back-off";
     Error::unavailable("SERVER_BUSY", message, "limit of concurrent calls reached")
+}
+
+fn panicked() -> Error {
+    Error::internal("a method panicked; the lines before say where")
 }
 
 fn too_late() -> Error {

@@ -3,10 +3,12 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use contracts::Validate;
 use futures::{Stream, StreamExt as _};
 use kernel::{Error, ErrorKind, Result};
+use tokio::time::{Instant, Sleep};
 use tonic::{Code, Request, Response, Status, Streaming};
 
 use crate::call::validate;
@@ -16,20 +18,36 @@ use crate::{Call, Reply, caller};
 /// What a server-streaming method answers with.
 pub type ReplyStream<T> = Pin<Box<dyn Stream<Item = std::result::Result<T, Status>> + Send + 'static>>;
 
+/// A client that sends nothing for so long is given up: it would hold a file and a place for nothing.
+const IDLE: Duration = Duration::from_secs(60);
+
 /// The messages a client streams, each valid.
-pub struct Incoming<T>(Streaming<T>);
+pub struct Incoming<T> {
+    messages: Streaming<T>,
+    idle: Pin<Box<Sleep>>,
+}
 
 impl<T: Validate> Stream for Incoming<T> {
     type Item = Result<T>;
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T>>> {
-        let next = self.0.poll_next_unpin(cx);
-        next.map(|message| {
-            message.map(|received| {
-                let received = received.map_err(|status| broken(&status))?;
-                validate(&received).map(|()| received)
-            })
-        })
+        match self.messages.poll_next_unpin(cx) {
+            Poll::Ready(message) => {
+                self.idle.as_mut().reset(Instant::now() + IDLE);
+                Poll::Ready(message.map(checked))
+            }
+            Poll::Pending => self.idle.as_mut().poll(cx).map(|()| Some(Err(idle()))),
+        }
     }
+}
+
+fn checked<T: Validate>(received: std::result::Result<T, Status>) -> Result<T> {
+    let received = received.map_err(|status| broken(&status))?;
+    validate(&received).map(|()| received)
+}
+
+fn idle() -> Error {
+    let message = "nothing came for a minute; repeat the stream whole";
+    Error::new(ErrorKind::DeadlineExceeded, "STREAM_IDLE", message)
 }
 
 /// Why a client's stream ended early, without what the transport says in detail.
@@ -58,7 +76,8 @@ fn broken(status: &Status) -> Error {
 #[allow(clippy::result_large_err)] // tonic's own error type
 pub fn streaming<T>(request: Request<Streaming<T>>) -> std::result::Result<(Call, Incoming<T>), Status> {
     let call = caller(&request).map_err(crate::status)?;
-    Ok((call, Incoming(request.into_inner())))
+    let (messages, idle) = (request.into_inner(), Box::pin(tokio::time::sleep(IDLE)));
+    Ok((call, Incoming { messages, idle }))
 }
 
 impl Call {

@@ -144,6 +144,24 @@ async fn a_call_that_takes_too_long_is_ended() {
 }
 
 #[tokio::test]
+async fn a_method_that_panics_answers_internal() {
+    async fn panics(_: Request<Body>) -> std::result::Result<Response<Body>, Infallible> {
+        panic!("on purpose")
+    }
+    let (door, _db) = door(Limits::default()).await;
+    let response = door
+        .layer(service_fn(panics))
+        .oneshot(request(PUBLIC, None))
+        .await
+        .unwrap();
+    let status = Status::from_header_map(response.headers()).unwrap();
+    assert_eq!(
+        (status.code(), status.message().contains("purpose")),
+        (Code::Internal, false)
+    );
+}
+
+#[tokio::test]
 async fn more_calls_than_there_is_room_for_are_told_to_come_back() {
     let (door, _db) = door(Limits {
         concurrent: 1,

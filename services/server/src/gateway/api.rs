@@ -30,7 +30,7 @@ impl Api {
         let grpc = Observe::new(&parts.contract, parts.metrics.clone()).layer(services);
         let protocols = Protocols {
             web: GrpcWebLayer::new().layer(grpc.clone()),
-            http: Transcoder::new(parts.contract.clone(), grpc.clone(), parts.limits.message_bytes),
+            http: Transcoder::new(parts.contract.clone(), grpc.clone(), &parts.limits),
             grpc,
         };
         Self(RateLimits::new(&parts.limits).layer(protocols))

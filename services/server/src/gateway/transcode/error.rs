@@ -62,6 +62,18 @@ impl HttpError {
         }
     }
 
+    pub fn too_slow() -> Self {
+        let error = Error::new(
+            ErrorKind::DeadlineExceeded,
+            "BODY_TOO_SLOW",
+            "the body did not come in time; repeat it",
+        );
+        Self {
+            http: StatusCode::REQUEST_TIMEOUT,
+            ..error.into()
+        }
+    }
+
     pub fn not_json() -> Self {
         let message = "the body must be JSON, with content-type application/json";
         let error = Error::new(ErrorKind::InvalidArgument, "CONTENT_TYPE_UNSUPPORTED", message);

@@ -13,6 +13,7 @@ mod routes;
 mod upload;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, USER_AGENT};
@@ -29,6 +30,7 @@ pub use error::{HttpError, code_name, json_error};
 use routes::{Match, Routes};
 
 use super::api::Grpc;
+use crate::config::Limits;
 
 /// Turns HTTP requests into calls of the platform's methods.
 #[derive(Clone)]
@@ -36,15 +38,17 @@ pub struct Transcoder {
     routes: Arc<Routes>,
     grpc: Grpc,
     max_body: usize,
+    body_time: Duration,
 }
 
 impl Transcoder {
-    /// Serves `contract` by calling `grpc`; JSON bodies hold at most `max_body` bytes.
-    pub fn new(contract: Arc<Contract>, grpc: Grpc, max_body: usize) -> Self {
+    /// Serves `contract` by calling `grpc`, within these limits.
+    pub fn new(contract: Arc<Contract>, grpc: Grpc, limits: &Limits) -> Self {
         Self {
             routes: Arc::new(Routes::new(contract)),
             grpc,
-            max_body,
+            max_body: limits.message_bytes,
+            body_time: Duration::from_secs(limits.unary_seconds),
         }
     }
 
@@ -64,7 +68,10 @@ impl Transcoder {
         let call = if found.method.descriptor.is_client_streaming() {
             upload::body(&found, parts.uri.query(), body)?
         } else {
-            let message = message::read(&found, &parts, body, self.max_body).await?;
+            let reading = message::read(&found, &parts, body, self.max_body);
+            let message = tokio::time::timeout(self.body_time, reading)
+                .await
+                .map_err(|_| HttpError::too_slow())??;
             Body::new(http_body_util::Full::new(frames::encode(&message.encode_to_vec())))
         };
         let response = self.call(&found, parts, call).await;

@@ -91,6 +91,23 @@ async fn a_body_over_the_limit_is_refused_on_every_protocol() {
 }
 
 #[tokio::test]
+async fn a_body_that_never_comes_is_not_waited_for() {
+    let server = server_with("[limits]\nunary_seconds = 0").await;
+    let never = reqwest::Body::wrap_stream(tokio_stream::pending::<Result<bytes::Bytes, std::io::Error>>());
+    let request = server
+        .request(Method::POST, "/v1/sessions")
+        .header("content-type", "application/json")
+        .body(never);
+    let refused = Answer::of(request).await;
+    assert_eq!(
+        (refused.status, refused.reason()),
+        (408, "BODY_TOO_SLOW"),
+        "{refused:?}"
+    );
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn a_client_may_ask_for_less_time() {
     let server = server_with("").await;
     let member = server.organization("hasty").await;
