@@ -105,12 +105,6 @@ impl Membership {
         Ok(self)
     }
 
-    /// Whether it is taken and has not ended.
-    #[must_use]
-    pub fn in_force(&self, now: Timestamp) -> bool {
-        self.user.is_some() && self.expires_at.is_none_or(|end| now < end)
-    }
-
     /// Whether the organization can count on this as an owner: in force, and without an end.
     #[must_use]
     pub fn lasting_owner(&self) -> bool {
