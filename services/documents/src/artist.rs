@@ -38,7 +38,10 @@ pub async fn draw(place: Place, file: Bytes, page: u32, width: u32) -> Result<Ve
     let drawing = async {
         match PROGRAM.get() {
             Some(program) => commission(start(program, page, width)?, file).await,
-            None => place.work(move || pdf::render_page(file, page, width)).await.map_err(refused),
+            None => place
+                .work(move || pdf::render_page(file, page, width))
+                .await
+                .map_err(refused),
         }
     };
     let drawn = tokio::time::timeout(TIME_LIMIT, drawing).await;
@@ -59,7 +62,9 @@ fn start(program: &PathBuf, page: u32, width: u32) -> Result<Child> {
 
 /// Hands the file over and waits for the picture.
 async fn commission(mut artist: Child, file: Bytes) -> Result<Vec<u8>> {
-    let (Some(mut stdin), Some(stdout), Some(stderr)) = (artist.stdin.take(), artist.stdout.take(), artist.stderr.take()) else {
+    let (Some(mut stdin), Some(stdout), Some(stderr)) =
+        (artist.stdin.take(), artist.stdout.take(), artist.stderr.take())
+    else {
         return Err(Error::internal("the artist has no pipes"));
     };
     let (mut picture, mut complaint) = (vec![], String::new());
@@ -69,7 +74,11 @@ async fn commission(mut artist: Child, file: Bytes) -> Result<Vec<u8>> {
         let _ = stdin.write_all(&file).await;
         drop(stdin);
     };
-    let (_, read, _) = tokio::join!(hand_over, stdout.read_to_end(&mut picture), stderr.read_to_string(&mut complaint));
+    let (_, read, _) = tokio::join!(
+        hand_over,
+        stdout.read_to_end(&mut picture),
+        stderr.read_to_string(&mut complaint)
+    );
     read.map_err(Error::internal)?;
     let status = artist.wait().await.map_err(Error::internal)?;
     match status.code() {

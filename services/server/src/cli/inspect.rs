@@ -26,9 +26,16 @@ impl Inspect {
     /// Inspects, and says what was found: exit 0 when it can be signed, 1 when not.
     pub fn run(self) -> Result<ExitCode> {
         let preflight = pdf::inspect(read(&self.file)?, self.password.as_deref());
-        let text = if self.json { serde_json::to_string_pretty(&preflight).map_err(Error::internal)? } else { describe(&preflight) };
+        let text = if self.json {
+            serde_json::to_string_pretty(&preflight).map_err(Error::internal)?
+        } else {
+            describe(&preflight)
+        };
         super::say(&text);
-        let blocked = preflight.findings.iter().any(|finding| finding.severity == Severity::Blocking);
+        let blocked = preflight
+            .findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Blocking);
         Ok(if blocked { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }

@@ -39,15 +39,27 @@ impl KeyFiles {
         let mut chain = Certificate::chain_from_pem(&read(&self.cert)?)?;
         if let Some(path) = &self.chain {
             let known = chain.clone();
-            chain.extend(Certificate::chain_from_pem(&read(path)?)?.into_iter().filter(|c| !known.contains(c)));
+            chain.extend(
+                Certificate::chain_from_pem(&read(path)?)?
+                    .into_iter()
+                    .filter(|c| !known.contains(c)),
+            );
         }
         let signing = Signing::new(&chain)?;
-        let certificate = chain.into_iter().next().ok_or_else(|| Error::invalid("CERTIFICATE_CHAIN_EMPTY", "cert", "must hold a certificate"))?;
-        Ok(FileKey { signer, signing, certificate })
+        let certificate = chain
+            .into_iter()
+            .next()
+            .ok_or_else(|| Error::invalid("CERTIFICATE_CHAIN_EMPTY", "cert", "must hold a certificate"))?;
+        Ok(FileKey {
+            signer,
+            signing,
+            certificate,
+        })
     }
 }
 
 /// The bytes of a file, or a typed error that names it.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|cause| Error::invalid("FILE_UNREADABLE", path.display().to_string(), cause.to_string()))
+    std::fs::read(path)
+        .map_err(|cause| Error::invalid("FILE_UNREADABLE", path.display().to_string(), cause.to_string()))
 }

@@ -2,6 +2,7 @@
 
 mod bench;
 mod config;
+mod draw_page;
 mod inspect;
 mod key_files;
 mod migrate;
@@ -44,6 +45,8 @@ enum Command {
     Inspect(inspect::Inspect),
     Bench(bench::Bench),
     Demo(crate::demo::Demo),
+    #[command(hide = true)]
+    DrawPage(draw_page::DrawPage),
 }
 
 /// Runs the command line of this process.
@@ -61,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(inspect) => inspect.run(),
         Command::Bench(bench) => block_on(bench.run()),
         Command::Demo(demo) => block_on(demo.run()),
+        Command::DrawPage(page) => return page.run(),
     };
     match done {
         Ok(code) => code,

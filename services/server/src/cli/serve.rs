@@ -11,6 +11,7 @@ use crate::telemetry;
 /// Runs the server until SIGTERM or SIGINT.
 pub fn run(config: Config) -> Result<()> {
     let traces = telemetry::start(&config)?;
+    documents::draw_pages_with(std::env::current_exe().map_err(Error::internal)?);
     let ended = block_on(serve(config));
     traces.finish();
     ended

@@ -72,7 +72,11 @@ impl Sign {
         let stamper = self.stamper()?;
         let pdf = Pdf::open(read(&self.input)?, self.password.as_deref())?;
         let statement = self.statement(&pdf, &key.certificate, SystemClock.now())?;
-        let pades_key = Key { signing: &key.signing, signer: &key.signer, stamper: stamper.as_ref().map(|s| s as &dyn TimeStamper) };
+        let pades_key = Key {
+            signing: &key.signing,
+            signer: &key.signer,
+            stamper: stamper.as_ref().map(|s| s as &dyn TimeStamper),
+        };
         let signed = pades::sign(&pdf, &[], &statement, &pades_key).await?;
         write_whole(&self.output, &signed.bytes)?;
         super::say(format!("{} signed as {}", self.output.display(), signed.level.name()));
@@ -83,16 +87,31 @@ impl Sign {
         match (self.level, &self.tsa) {
             (LevelName::BB, _) => Ok(None),
             (LevelName::BT, Some(url)) => HttpTimeStamper::new(url).map(Some),
-            (LevelName::BT, None) => Err(Error::invalid("TSA_MISSING", "--tsa", "must name a time-stamping authority for level B-T")),
+            (LevelName::BT, None) => Err(Error::invalid(
+                "TSA_MISSING",
+                "--tsa",
+                "must name a time-stamping authority for level B-T",
+            )),
         }
     }
 
     fn statement(&self, pdf: &Pdf, certificate: &Certificate, time: Timestamp) -> Result<Statement> {
         let name = signatures::validation::common_name(certificate);
         let (field, size) = self.place(pdf)?;
-        let caption = Caption { name: &name, time: Some(time), reason: self.reason.as_deref() };
+        let caption = Caption {
+            name: &name,
+            time: Some(time),
+            reason: self.reason.as_deref(),
+        };
         let appearance = size.map(|size| draw(&name, &caption, size)).transpose()?;
-        Ok(Statement { field, appearance, time, name: Some(name), reason: self.reason.clone(), location: self.location.clone() })
+        Ok(Statement {
+            field,
+            appearance,
+            time,
+            name: Some(name),
+            reason: self.reason.clone(),
+            location: self.location.clone(),
+        })
     }
 
     /// The field, and its size when it shows.
@@ -100,10 +119,17 @@ impl Sign {
         let known = pdf::fields(pdf)?;
         let name = self.field.clone().unwrap_or_else(|| free_name(&known));
         if let Some(rect) = self.rect {
-            let field = NewField { rect, page: self.page.unwrap_or(1), ..hidden(&name) };
+            let field = NewField {
+                rect,
+                page: self.page.unwrap_or(1),
+                ..hidden(&name)
+            };
             return Ok((SignatureField::New(field), Some(Size::new(rect.width, rect.height)?)));
         }
-        match known.into_iter().find(|field| self.field.is_some() && field.name == name) {
+        match known
+            .into_iter()
+            .find(|field| self.field.is_some() && field.name == name)
+        {
             Some(field) => {
                 let size = field.rect.and_then(|rect| Size::new(rect.width, rect.height).ok());
                 Ok((SignatureField::Existing(name), size))
@@ -114,13 +140,29 @@ impl Sign {
 }
 
 fn hidden(name: &str) -> NewField {
-    let rect = Rect { x: 0.0, y: 0.0, width: 0.0, height: 0.0 };
-    NewField { name: name.to_owned(), kind: FieldKind::Signature, page: 1, rect, required: false, read_only: false, tooltip: None }
+    let rect = Rect {
+        x: 0.0,
+        y: 0.0,
+        width: 0.0,
+        height: 0.0,
+    };
+    NewField {
+        name: name.to_owned(),
+        kind: FieldKind::Signature,
+        page: 1,
+        rect,
+        required: false,
+        read_only: false,
+        tooltip: None,
+    }
 }
 
 fn free_name(known: &[pdf::Field]) -> String {
     let taken = |name: &str| known.iter().any(|field| field.name == name);
-    (1..).map(|n| format!("Signature{n}")).find(|name| !taken(name)).unwrap_or_default()
+    (1..)
+        .map(|n| format!("Signature{n}"))
+        .find(|name| !taken(name))
+        .unwrap_or_default()
 }
 
 fn draw(name: &str, caption: &Caption<'_>, size: Size) -> Result<FormXObject> {
@@ -129,12 +171,17 @@ fn draw(name: &str, caption: &Caption<'_>, size: Size) -> Result<FormXObject> {
 
 /// Writes a file beside its place and moves it there: no reader sees half of it.
 fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let write = || {
         let mut file = tempfile::NamedTempFile::new_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(std::io::Error::from)
     };
-    write().map(drop).map_err(|cause| Error::invalid("FILE_UNWRITABLE", path.display().to_string(), cause.to_string()))
+    write()
+        .map(drop)
+        .map_err(|cause| Error::invalid("FILE_UNWRITABLE", path.display().to_string(), cause.to_string()))
 }

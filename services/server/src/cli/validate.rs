@@ -44,14 +44,24 @@ impl Validate {
             Ok(report) => report,
             Err(error) => return self.unreadable(&error),
         };
-        let text = if self.json { serde_json::to_string_pretty(&report).map_err(Error::internal)? } else { describe(&report) };
+        let text = if self.json {
+            serde_json::to_string_pretty(&report).map_err(Error::internal)?
+        } else {
+            describe(&report)
+        };
         super::say(&text);
-        Ok(if report.passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if report.passed {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
     }
 
     fn unreadable(&self, error: &Error) -> Result<ExitCode> {
         if self.json {
-            super::say(&serde_json::json!({ "error": { "reason": error.reason(), "message": error.message() } }).to_string());
+            super::say(
+                &serde_json::json!({ "error": { "reason": error.reason(), "message": error.message() } }).to_string(),
+            );
         }
         super::complain(error);
         Ok(ExitCode::from(UNREADABLE))
@@ -65,8 +75,16 @@ impl Validate {
         for path in &self.crl {
             trust.crls.push(Crl::from_der(&read(path)?)?);
         }
-        let revocation = if self.require_revocation { RevocationCheck::Required } else { RevocationCheck::IfKnown };
-        Ok(Policy { trust, at: SystemClock.now(), revocation })
+        let revocation = if self.require_revocation {
+            RevocationCheck::Required
+        } else {
+            RevocationCheck::IfKnown
+        };
+        Ok(Policy {
+            trust,
+            at: SystemClock.now(),
+            revocation,
+        })
     }
 
     fn report(&self, policy: &Policy) -> Result<Report> {
@@ -79,7 +97,11 @@ fn describe(report: &Report) -> String {
         return "There is no signature in this file.".to_owned();
     }
     let signatures: Vec<String> = report.signatures.iter().map(describe_signature).collect();
-    let verdict = if report.passed { "Every signature holds." } else { "Not every signature holds." };
+    let verdict = if report.passed {
+        "Every signature holds."
+    } else {
+        "Not every signature holds."
+    };
     format!("{}\n\n{verdict}", signatures.join("\n\n"))
 }
 
@@ -96,7 +118,14 @@ fn describe_signature(s: &SignatureReport) -> String {
     }
     for stamp in &s.timestamps {
         let time = stamp.time.map(|t| t.to_string()).unwrap_or_default();
-        line("time stamp", format!("{time} by {} {}", stamp.authority.as_deref().unwrap_or("unknown"), stamp.indication));
+        line(
+            "time stamp",
+            format!(
+                "{time} by {} {}",
+                stamp.authority.as_deref().unwrap_or("unknown"),
+                stamp.indication
+            ),
+        );
     }
     line("afterwards", change_words(s.modifications.level).to_owned());
     for explanation in &s.explanations {
