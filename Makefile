@@ -60,7 +60,7 @@ check-fuzz: ## A short run of every fuzz target
 
 fuzz: check-fuzz ## The same as long as you like: FUZZ_SECONDS=3600
 
-bench: ## Every figure beside its peer and its limit
+bench: packages $(VENV) ## Every figure beside its peer and its limit
 	tests/bench/run
 
 fmt: $(BUF) ## Formats code and contracts
