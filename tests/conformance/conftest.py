@@ -66,24 +66,35 @@ def signers(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def server_log(tmp_path_factory):
+    """Where the server of the tests logs."""
+    return tmp_path_factory.mktemp("log") / "server.log"
+
+
+# Everything our own parts say, at their most talkative.
+TALKATIVE = "info," + ",".join(f"{part}=trace" for part in "audit chancery documents envelopes identity pdf pki rpc server signatures store".split())
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, server_log):
     """The address of a running server on the embedded default."""
     data = tmp_path_factory.mktemp("server")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = "127.0.0.1:%d" % probe.getsockname()[1]
     environment = {**os.environ, "CHANCERY_DATA_DIR": str(data), "CHANCERY_LISTEN": address, "CHANCERY_PUBLIC_URL": f"http://{address}"}
-    with open(data / "log", "w") as log:
+    environment["CHANCERY_LOGGING__LEVEL"] = TALKATIVE
+    with open(server_log, "w") as log:
         process = subprocess.Popen([binary("chancery"), "serve"], env=environment, stdout=log, stderr=log)
     for _ in range(400):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", int(address.split(":")[1]))) == 0:
                 break
-        assert process.poll() is None, (data / "log").read_text()
+        assert process.poll() is None, server_log.read_text()
         time.sleep(0.05)
     yield address
     process.terminate()
-    assert process.wait(30) == 0, (data / "log").read_text()
+    assert process.wait(30) == 0, server_log.read_text()
 
 
 @pytest.fixture(scope="session")
