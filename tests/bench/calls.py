@@ -1,5 +1,6 @@
 """Unary calls beside a bare tonic echo: what the door adds to a call, and a whole call with its read of the database."""
 
+import os
 import re
 import statistics
 import subprocess
@@ -19,7 +20,7 @@ def door():
     """The same echo on bare tonic and behind the gateway and the door, both in one process: services/server/benches/unary.rs."""
     found = {}
     for _ in range(ROUNDS):
-        run = subprocess.run(["cargo", "bench", "-q", "-p", "server", "--bench", "unary"], capture_output=True, text=True, check=True)
+        run = subprocess.run([os.environ["UNARY"]], capture_output=True, text=True, check=True)
         for name, bare, ours in re.findall(r"access (.+?): bare tonic ([\d.]+) µs.*?chancery ([\d.]+) µs", run.stdout):
             found.setdefault(name, []).append((float(bare), float(ours)))
     for name, pairs in found.items():

@@ -47,6 +47,7 @@ class Process:
 
     def __init__(self, command, address, log, environment):
         self.address, self.url = address, f"http://{address}"
+        self.begin = time.perf_counter()
         with open(log, "a") as file:
             self.process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=file, stderr=file)
         # taskset becomes the program it starts, so this is the server's own.
@@ -54,13 +55,12 @@ class Process:
         self.log = log
 
     def wait(self, ready):
-        """Waits until `ready` says so; gives the seconds since the start of the wait."""
-        begin = time.perf_counter()
+        """Waits until `ready` says so; gives the seconds since the program was started."""
         while not ready(self):
-            if self.process.poll() is not None or time.perf_counter() - begin > 30:
+            if self.process.poll() is not None or time.perf_counter() - self.begin > 30:
                 raise SystemExit(f"a server did not get ready: {pathlib.Path(self.log).read_text()[-500:]}")
             time.sleep(0.0005)
-        return time.perf_counter() - begin
+        return time.perf_counter() - self.begin
 
     def cpu(self):
         """Seconds of processor time so far, of every thread that ever ran."""
