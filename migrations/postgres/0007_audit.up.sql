@@ -30,6 +30,8 @@ CREATE TABLE audit_event_resources (
     PRIMARY KEY (organization_id, resource_id, sequence),
     FOREIGN KEY (organization_id, sequence) REFERENCES audit_events (organization_id, sequence)
 );
+-- Verification goes through a chain in its order.
+CREATE INDEX audit_event_resources_organization_id_sequence_idx ON audit_event_resources (organization_id, sequence);
 
 -- The end of each chain; its row is locked while the chain grows.
 CREATE TABLE audit_chains (
@@ -54,6 +56,12 @@ BEGIN
 END $$;
 CREATE TRIGGER audit_events_no_change BEFORE UPDATE OR DELETE ON audit_events
     FOR EACH ROW EXECUTE FUNCTION audit_events_refuse();
+CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON audit_events
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_events_refuse();
+CREATE TRIGGER audit_event_resources_no_change BEFORE UPDATE OR DELETE ON audit_event_resources
+    FOR EACH ROW EXECUTE FUNCTION audit_events_refuse();
+CREATE TRIGGER audit_event_resources_no_truncate BEFORE TRUNCATE ON audit_event_resources
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_events_refuse();
 
 ALTER TABLE audit_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_events FORCE ROW LEVEL SECURITY;

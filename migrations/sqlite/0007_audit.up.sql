@@ -30,6 +30,8 @@ CREATE TABLE audit_event_resources (
     PRIMARY KEY (organization_id, resource_id, sequence),
     FOREIGN KEY (organization_id, sequence) REFERENCES audit_events (organization_id, sequence)
 );
+-- Verification goes through a chain in its order.
+CREATE INDEX audit_event_resources_organization_id_sequence_idx ON audit_event_resources (organization_id, sequence);
 
 -- The end of each chain; its row is locked while the chain grows.
 CREATE TABLE audit_chains (
@@ -50,3 +52,5 @@ CREATE TABLE certificates_of_completion (
 -- What is written stays as it was written.
 CREATE TRIGGER audit_events_no_update BEFORE UPDATE ON audit_events BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END;
 CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events BEGIN SELECT RAISE(ABORT, 'audit events are never deleted'); END;
+CREATE TRIGGER audit_event_resources_no_update BEFORE UPDATE ON audit_event_resources BEGIN SELECT RAISE(ABORT, 'audit events are never changed'); END;
+CREATE TRIGGER audit_event_resources_no_delete BEFORE DELETE ON audit_event_resources BEGIN SELECT RAISE(ABORT, 'audit events are never deleted'); END;

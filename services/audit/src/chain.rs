@@ -96,10 +96,21 @@ impl Verifier {
         }
     }
 
+    /// Whether a link was broken, so that there is no need to go on.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        matches!(self.verdict, Verdict::Broken { .. })
+    }
+
     /// The verdict, given the end the chain should have.
     #[must_use]
     pub fn finish(self, expected: Head) -> Verdict {
         match self.verdict {
+            Verdict::Intact(head) if head.sequence > expected.sequence => Verdict::Broken {
+                sequence: expected.sequence + 1,
+                verified: expected.sequence,
+                problem: "events stand after the end of the chain",
+            },
             Verdict::Intact(head) if head != expected => Verdict::Broken {
                 sequence: head.sequence + 1,
                 verified: head.sequence,
@@ -181,6 +192,15 @@ mod tests {
             swapped.swap(i, (i + 1) % links.len());
             prop_assert!(matches!(verify(&swapped, head), Verdict::Broken { .. }), "swapped");
         }
+    }
+
+    #[test]
+    fn events_after_the_kept_head_are_found() {
+        let (links, _) = chain(&["a".into(), "b".into()]);
+        assert!(matches!(
+            verify(&links, Head::EMPTY),
+            Verdict::Broken { sequence: 1, .. }
+        ));
     }
 
     #[test]

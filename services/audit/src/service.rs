@@ -3,7 +3,7 @@
 use contracts::chancery::audit::v1 as proto;
 use contracts::chancery::audit::v1::audit_service_server::AuditService;
 use futures::StreamExt as _;
-use kernel::{Event, Id, Page, PageRequest, Result, kinds};
+use kernel::{Error, Event, Id, Page, PageRequest, Result, kinds};
 use rpc::{Call, Reply, ReplyStream};
 use store::{BlobReader, Blobs, Db};
 use tokio::sync::watch;
@@ -45,14 +45,12 @@ impl AuditApi {
         let head = sql::head(&mut tx, organization).await?;
         let mut verifier = Verifier::default();
         let mut after = 0;
-        while after < head.sequence {
-            let rows = sql::after(&mut tx, organization, after, None, VERIFY_BATCH).await?;
-            let Some(last) = rows.last() else { break };
+        // To the last event, not to the end that is noted: what was put behind it is found too.
+        while !verifier.is_broken() {
+            let links = sql::links(&mut tx, organization, after, VERIFY_BATCH).await?;
+            let Some(last) = links.last() else { break };
             after = last.sequence;
-            // Events appended since belong to no end that we have read.
-            rows.into_iter()
-                .filter(|row| row.sequence <= head.sequence)
-                .for_each(|row| verifier.next(&row.link()));
+            links.iter().for_each(|link| verifier.next(link));
         }
         let verdict = verifier.finish(head);
         Ok(convert::report(verdict, head.hash))
@@ -60,9 +58,14 @@ impl AuditApi {
 
     async fn certificate(&self, call: &Call, envelope: Id<kinds::Envelope>) -> Result<CertificateRow> {
         let mut tx = self.db.read(call).await?;
-        sql::certificate(&mut tx, envelope)
-            .await?
-            .ok_or_else(|| error::certificate_pending(envelope))
+        if let Some(row) = sql::certificate(&mut tx, envelope).await? {
+            return Ok(row);
+        }
+        let known = sql::after(&mut tx, call.organization()?, 0, Some(&envelope.to_string()), 1).await?;
+        Err(match known.is_empty() {
+            true => Error::not_found(envelope),
+            false => error::certificate_pending(envelope),
+        })
     }
 
     /// Opens the certificate and notes that it was downloaded.

@@ -1,5 +1,7 @@
 //! The SQL of the audit trail.
 
+use std::collections::BTreeMap;
+
 use kernel::{Error, Id, PageRequest, Result, Timestamp, kinds};
 use store::{RecordedEvent, Tx, execute, fetch_all, fetch_optional};
 use uuid::Uuid;
@@ -73,7 +75,7 @@ pub async fn insert(
     Ok(())
 }
 
-pub fn user_of(event: &RecordedEvent) -> Option<Id<kinds::User>> {
+fn user_of(event: &RecordedEvent) -> Option<Id<kinds::User>> {
     match event.principal {
         store::Actor::User { user, .. } | store::Actor::ApiKey { user, .. } => Some(user),
         _ => None,
@@ -98,7 +100,9 @@ pub struct EventRow {
     pub sequence: i64,
     pub id: Id<kinds::Event>,
     pub action: String,
+    pub resource_type: String,
     pub resource_id: String,
+    pub user_id: Option<Id<kinds::User>>,
     pub occurred_at: Timestamp,
     pub record: String,
     pub previous_hash: Vec<u8>,
@@ -111,12 +115,21 @@ impl EventRow {
         serde_json::from_str(&self.record).map_err(Error::internal)
     }
 
-    pub fn link(self) -> Link {
+    /// The end of the chain after it.
+    pub fn head(&self) -> Result<Head> {
+        head_from((self.sequence, self.hash.clone()))
+    }
+
+    /// Its link, given the resources it is filed under, sorted.
+    fn link(self, filed: &[String]) -> Link {
         let columns_agree = self.event().is_ok_and(|event| {
             event.id == self.id
                 && event.action == self.action
+                && event.resource.kind == self.resource_type
                 && event.resource.id == self.resource_id
+                && user_of(&event) == self.user_id
                 && event.at == self.occurred_at
+                && resource_ids(&event) == filed
         });
         Link {
             sequence: self.sequence,
@@ -126,6 +139,24 @@ impl EventRow {
             columns_agree,
         }
     }
+}
+
+/// Up to `limit` links of a chain after `sequence`, in order.
+pub async fn links(tx: &mut Tx, organization: Organization, sequence: i64, limit: i64) -> Result<Vec<Link>> {
+    let rows = after(tx, organization, sequence, None, limit).await?;
+    let last = rows.last().map_or(sequence, |row| row.sequence);
+    let sql = "SELECT sequence, resource_id FROM audit_event_resources \
+               WHERE organization_id = $1 AND sequence > $2 AND sequence <= $3";
+    let mut filed: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for (place, resource) in fetch_all!(tx, (i64, String), sql, organization, sequence, last)? {
+        filed.entry(place).or_default().push(resource);
+    }
+    filed.values_mut().for_each(|resources| resources.sort_unstable());
+    let link = |row: EventRow| {
+        let filed = filed.get(&row.sequence).map(Vec::as_slice).unwrap_or_default();
+        row.link(filed)
+    };
+    Ok(rows.into_iter().map(link).collect())
 }
 
 pub async fn event(tx: &mut Tx, organization: Organization, id: Id<kinds::Event>) -> Result<EventRow> {

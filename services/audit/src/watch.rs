@@ -62,7 +62,8 @@ impl Watch {
             }
             tokio::select! {
                 () = self.stop.cancelled() => return Ok(None),
-                _ = self.grown.changed() => {}
+                // Once the trail is gone nobody rings any more.
+                Ok(()) = self.grown.changed() => {}
                 () = tokio::time::sleep(POLL) => {}
             }
         }

@@ -8,6 +8,7 @@
 mod appearance;
 mod convert;
 mod error;
+mod off_worker;
 mod sealing;
 mod service;
 mod store;
@@ -16,6 +17,7 @@ pub mod pades;
 pub mod validation;
 
 pub use appearance::{FieldFill, FillValue};
+pub(crate) use off_worker::off_worker;
 pub use pades::Level;
 pub use pdf::appearance::Mark;
 pub use pdf::{FieldKind, NewField, Rect};

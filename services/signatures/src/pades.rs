@@ -1,5 +1,7 @@
 //! PAdES B-B and B-T (ETSI EN 319 142-1 §6.3): one incremental update, a detached CMS over all of the file, no signing-time attribute since `/M` carries the time.
 
+use std::borrow::Borrow;
+
 use kernel::{Error, Result, Timestamp};
 use pdf::{Fill, Pdf, Prepared, SignatureField, SignatureRequest, SubFilter};
 use pki::DigestAlgorithm;
@@ -8,6 +10,7 @@ use pki::keys::Signer;
 use pki::tsp::TimeStamper;
 use serde::Serialize;
 
+use crate::off_worker;
 use crate::validation::digest;
 
 /// The level of a signature.
@@ -80,57 +83,59 @@ pub struct Signed {
 /// Room for a time stamp; a larger one costs a second try.
 const TIME_STAMP_ROOM: usize = 8 * 1024;
 
-/// Fills fields and signs, in one incremental update.
+/// Fills fields and signs, in one incremental update. A `Pdf` given away lets its memory become the signed file's.
 ///
 /// # Errors
 /// `PDF_…` when the file cannot be filled or signed so; what the key and the time stamper refuse; `KEY_MISMATCH` when the key is not the certificate's.
-pub async fn sign(pdf: &Pdf, fills: &[Fill], statement: &Statement, key: &Key<'_>) -> Result<Signed> {
+pub async fn sign(pdf: impl Borrow<Pdf>, fills: &[Fill], statement: &Statement, key: &Key<'_>) -> Result<Signed> {
     let room = key.signing.max_size() + key.stamper.map_or(0, |_| TIME_STAMP_ROOM);
-    let first = attempt(pdf, fills, statement, key, room).await?;
-    let signed = match first {
-        Attempt::Signed(signed) => return Ok(signed),
-        Attempt::NeedsRoom(size) => attempt(pdf, fills, statement, key, size + size / 4).await?,
-    };
-    match signed {
-        Attempt::Signed(signed) => Ok(signed),
-        Attempt::NeedsRoom(size) => Err(Error::internal(format!(
-            "the signature grew to {size} bytes between two tries"
-        ))),
+    let mut draft = draft(pdf.borrow(), fills, statement, key, room).await?;
+    if draft.cms.len() > room {
+        let room = draft.cms.len() + draft.cms.len() / 4;
+        draft = self::draft(pdf.borrow(), fills, statement, key, room).await?;
     }
-}
-
-enum Attempt {
-    Signed(Signed),
-    NeedsRoom(usize),
-}
-
-async fn attempt(pdf: &Pdf, fills: &[Fill], statement: &Statement, key: &Key<'_>, reserved: usize) -> Result<Attempt> {
-    let prepared = pdf::fill_and_sign(pdf, fills, request(statement, reserved))?;
-    let signature = sign_parts(&prepared, key)?;
-    let token = match key.stamper {
-        Some(stamper) => Some(
-            stamper
-                .time_stamp(&DigestAlgorithm::Sha256.digest(signature.value())?)
-                .await?,
-        ),
-        None => None,
+    drop(pdf);
+    let level = if draft.timestamp_time.is_some() {
+        Level::T
+    } else {
+        Level::B
     };
-    let timestamp_time = token.as_ref().map(pki::tsp::Token::time);
-    let level = if token.is_some() { Level::T } else { Level::B };
-    let signature = match &token {
-        Some(token) => signature.with_signature_timestamp(token.der()),
-        None => signature,
-    };
-    let cms = signature.to_der();
-    if cms.len() > reserved {
-        return Ok(Attempt::NeedsRoom(cms.len()));
-    }
-    Ok(Attempt::Signed(Signed {
-        bytes: prepared.embed(&cms)?,
-        cms,
+    Ok(Signed {
+        bytes: off_worker(|| draft.prepared.embed(&draft.cms))?,
+        cms: draft.cms,
         level,
-        timestamp_time,
-    }))
+        timestamp_time: draft.timestamp_time,
+    })
+}
+
+/// A file and the signature made for it, which may need more room than the file has.
+struct Draft {
+    prepared: Prepared,
+    cms: Vec<u8>,
+    timestamp_time: Option<Timestamp>,
+}
+
+async fn draft(pdf: &Pdf, fills: &[Fill], statement: &Statement, key: &Key<'_>, room: usize) -> Result<Draft> {
+    let (prepared, signature) = off_worker(|| {
+        let prepared = pdf::fill_and_sign(pdf, fills, request(statement, room))?;
+        let signature = sign_parts(&prepared, key)?;
+        Ok::<_, Error>((prepared, signature))
+    })?;
+    let Some(stamper) = key.stamper else {
+        return Ok(Draft {
+            prepared,
+            cms: signature.to_der(),
+            timestamp_time: None,
+        });
+    };
+    let token = stamper
+        .time_stamp(&DigestAlgorithm::Sha256.digest(signature.value())?)
+        .await?;
+    Ok(Draft {
+        prepared,
+        cms: signature.with_signature_timestamp(token.der()).to_der(),
+        timestamp_time: Some(token.time()),
+    })
 }
 
 fn request(statement: &Statement, reserved: usize) -> SignatureRequest {

@@ -7,13 +7,13 @@ use kernel::{Caller, Id, Result, SharedClock, Timestamp, kinds};
 use pdf::{Pdf, SignatureField};
 use pki::Pki;
 use pki::tsp::TimeStamper;
-use pki::x509::{RevocationCheck, TrustStore};
+use pki::x509::{Certificate, RevocationCheck, TrustStore};
 use store::{Db, Tx};
 
 use crate::appearance::{self, FieldFill, Words};
 use crate::pades::{self, Key, Level, Statement};
 use crate::validation::{self, Policy, Report};
-use crate::{Mark, error};
+use crate::{Mark, error, off_worker};
 
 /// Signs, seals and validates with the platform's keys and trust.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub struct Signatures {
     pki: Pki,
     stamper: Arc<dyn TimeStamper>,
     clock: SharedClock,
+    /// Roots the installation trusts beside its own.
+    anchors: Vec<Certificate>,
 }
 
 /// A recipient's act on one document.
@@ -118,7 +120,16 @@ impl Signatures {
             pki,
             stamper,
             clock,
+            anchors: vec![],
         }
+    }
+
+    /// Trusts these roots beside the platform's own, in every validation. A time stamper of somebody else's needs its root here: a
+    /// time stamp that leads to no trust is refused when it is made.
+    #[must_use]
+    pub fn trusting(mut self, anchors: Vec<Certificate>) -> Self {
+        self.anchors.extend(anchors);
+        self
     }
 
     /// Fills a recipient's fields and signs, in one incremental update, and checks the result as a stranger would. Nothing is stored but
@@ -127,40 +138,22 @@ impl Signatures {
     /// # Errors
     /// `PDF_…` when the file cannot be filled or signed so; `TIMESTAMP_UNAVAILABLE` when no time stamp can be had.
     pub async fn sign_document(&self, caller: &Caller, act: SignDocument) -> Result<SignedDocument> {
-        let words = Words {
-            name: &act.signer_name,
-            time: act.time,
-            reason: act.reason.as_deref(),
-        };
-        let fills = act
-            .fills
-            .iter()
-            .map(|fill| appearance::fill(fill, words))
-            .collect::<Result<Vec<_>>>()?;
-        let pdf = Pdf::open(act.pdf.clone(), None)?;
-        let Some((field, size, mark)) = act.signature else {
+        let (envelope, recipient, level) = (act.envelope, act.recipient, act.level);
+        let (name, email) = (act.signer_name.clone(), act.signer_email.clone());
+        let (pdf, fills, statement) = off_worker(|| read(act))?;
+        let Some(statement) = statement else {
             return Ok(SignedDocument {
-                bytes: pdf::fill(&pdf, &fills)?.into(),
+                bytes: off_worker(|| pdf::fill(&pdf, &fills))?.into(),
                 signature: None,
             });
         };
-        let statement = Statement {
-            field: SignatureField::Existing(field.clone()),
-            appearance: Some(appearance::signature(&mark, words, size)?),
-            time: act.time,
-            name: Some(act.signer_name.clone()),
-            reason: act.reason.clone(),
-            location: None,
-        };
         let mut tx = self.db.begin(caller).await?;
-        let key = self
-            .pki
-            .signer_for(&mut tx, caller.organization()?, &act.signer_email, &act.signer_name)
-            .await?;
+        let organization = caller.organization()?;
+        let key = self.pki.signer_for(&mut tx, organization, &email, &name).await?;
         tx.commit().await?;
-        let signed = self.make(&pdf, &fills, &statement, &key, act.level).await?;
-        let owner = (Some(act.envelope), Some(act.recipient));
-        self.finish(caller, signed, &key, &statement, owner).await
+        let signed = self.make(pdf, &fills, &statement, &key, level).await?;
+        self.finish(caller, signed, &key, statement, (Some(envelope), Some(recipient)))
+            .await
     }
 
     /// Seals a document for the organization, and checks the result as a stranger would.
@@ -168,29 +161,28 @@ impl Signatures {
     /// # Errors
     /// `PDF_…` when the file cannot be signed; `TIMESTAMP_UNAVAILABLE` when no time stamp can be had.
     pub async fn seal_document(&self, caller: &Caller, act: SealDocument) -> Result<SignedDocument> {
-        let pdf = Pdf::open(act.pdf.clone(), None)?;
-        let statement = Statement {
-            field: SignatureField::invisible(act.field.clone()),
-            appearance: None,
-            time: act.time,
-            name: Some(act.organization_name.clone()),
-            reason: Some(act.reason.clone()),
-            location: None,
-        };
+        let pdf = off_worker(|| Pdf::open(act.pdf, None))?;
         let mut tx = self.db.begin(caller).await?;
         let key = self
             .pki
             .seal_for(&mut tx, caller.organization()?, &act.organization_name)
             .await?;
         tx.commit().await?;
-        let signed = self.make(&pdf, &[], &statement, &key, act.level).await?;
-        self.finish(caller, signed, &key, &statement, (act.envelope, None))
-            .await
+        let statement = Statement {
+            field: SignatureField::invisible(act.field),
+            appearance: None,
+            time: act.time,
+            name: Some(act.organization_name),
+            reason: Some(act.reason),
+            location: None,
+        };
+        let signed = self.make(pdf, &[], &statement, &key, act.level).await?;
+        self.finish(caller, signed, &key, statement, (act.envelope, None)).await
     }
 
     async fn make(
         &self,
-        pdf: &Pdf,
+        pdf: Pdf,
         fills: &[pdf::Fill],
         statement: &Statement,
         key: &pki::SigningKey,
@@ -213,13 +205,13 @@ impl Signatures {
         caller: &Caller,
         signed: pades::Signed,
         key: &pki::SigningKey,
-        statement: &Statement,
+        statement: Statement,
         (envelope, recipient): (Option<Id<kinds::Envelope>>, Option<Id<kinds::Recipient>>),
     ) -> Result<SignedDocument> {
         let bytes = Bytes::from(signed.bytes);
-        let field = match &statement.field {
-            SignatureField::Existing(name) => name.clone(),
-            SignatureField::New(field) => field.name.clone(),
+        let field = match statement.field {
+            SignatureField::Existing(name) => name,
+            SignatureField::New(field) => field.name,
         };
         let report = self.validate(caller, bytes.clone(), None).await?;
         let own = report
@@ -234,7 +226,7 @@ impl Signatures {
             recipient,
             certificate: key.id,
             field,
-            signer_name: statement.name.clone().unwrap_or_default(),
+            signer_name: statement.name.unwrap_or_default(),
             level: signed.level,
             time: statement.time,
             timestamp_time: signed.timestamp_time,
@@ -262,14 +254,11 @@ impl Signatures {
             at: self.clock.now(),
             revocation: RevocationCheck::IfKnown,
         };
-        let validate = move || validation::validate(&Pdf::open(file, extra.password.as_deref())?, &policy);
-        tokio::task::spawn_blocking(validate)
-            .await
-            .map_err(kernel::Error::internal)?
+        off_worker(|| validation::validate(&Pdf::open(file, extra.password.as_deref())?, &policy))
     }
 
     async fn platform_trust(&self, tx: &mut Tx) -> Result<TrustStore> {
-        let anchors = self.pki.trust_anchors();
+        let anchors = [self.pki.trust_anchors(), self.anchors.clone()].concat();
         let crls = vec![self.pki.crl(tx).await?];
         Ok(TrustStore {
             anchors,
@@ -279,11 +268,33 @@ impl Signatures {
     }
 }
 
+/// Opens the file and draws what goes into it; without a statement it is only filled.
+fn read(act: SignDocument) -> Result<(Pdf, Vec<pdf::Fill>, Option<Statement>)> {
+    let words = Words {
+        name: &act.signer_name,
+        time: act.time,
+        reason: act.reason.as_deref(),
+    };
+    let fills = act.fills.iter().map(|fill| appearance::fill(fill, words));
+    let fills = fills.collect::<Result<_>>()?;
+    let look = |(_, size, mark): &(_, _, Mark)| appearance::signature(mark, words, *size);
+    let look = act.signature.as_ref().map(look).transpose()?;
+    let statement = act.signature.map(|(field, ..)| Statement {
+        field: SignatureField::Existing(field),
+        appearance: look,
+        time: act.time,
+        name: Some(act.signer_name),
+        reason: act.reason,
+        location: None,
+    });
+    Ok((Pdf::open(act.pdf, None)?, fills, statement))
+}
+
 /// What a caller trusts and knows beyond the platform.
 #[derive(Clone, Default)]
 pub struct Trust {
     /// Further roots.
-    pub anchors: Vec<pki::x509::Certificate>,
+    pub anchors: Vec<Certificate>,
     /// Password that opens the file.
     pub password: Option<String>,
 }

@@ -9,14 +9,15 @@ use store::{Blobs, Db, Job, JobHandler, PendingBlob};
 
 use super::{paper, story::Story};
 use crate::chain::Head;
-use crate::store::{self as sql, CertificateRow, EventRow};
+use crate::store::{self as sql, CertificateRow};
 
 /// The kind of job.
 pub const JOB: &str = "audit.certificate_of_completion";
 
-/// Largest certificate, and most events it tells of.
+/// Largest certificate in bytes.
 const MAX_SIZE: u64 = 64 << 20;
-const MAX_EVENTS: i64 = 20_000;
+/// How many events are read at once.
+const BATCH: i64 = 500;
 
 /// Makes, seals and keeps certificates of completion.
 pub struct IssueCertificate {
@@ -39,27 +40,16 @@ impl IssueCertificate {
         envelope: Id<kinds::Envelope>,
         job: &Job,
     ) -> Result<()> {
-        let Some(events) = self.events(caller, organization, envelope).await? else {
+        let Some((story, head)) = self.tell(caller, organization, envelope).await? else {
             return Ok(());
         };
-        let last = events
-            .last()
-            .ok_or_else(|| Error::internal("a completed envelope without events"))?;
-        let head = Head {
-            sequence: last.sequence,
-            hash: last
-                .hash
-                .clone()
-                .try_into()
-                .map_err(|_| Error::internal("an audit hash is not 32 bytes"))?,
-        };
-        let recorded = events.iter().map(EventRow::event).collect::<Result<Vec<_>>>()?;
-        let story = Story::read(&recorded);
         let now = self.db.clock().now();
-        let pdf = paper::compose(&story, envelope, head, now)?;
+        let organization_name = story.organization_name.clone();
+        let compose = move || paper::compose(&story, envelope, head, now);
+        let pdf = tokio::task::spawn_blocking(compose).await.map_err(Error::internal)??;
         let seal = SealDocument {
             envelope: None,
-            organization_name: story.organization_name,
+            organization_name,
             pdf: pdf.into(),
             field: "Seal".to_owned(),
             reason: "Certificate of completion".to_owned(),
@@ -67,32 +57,38 @@ impl IssueCertificate {
             time: now,
         };
         let sealed = self.signatures.seal_document(caller, seal).await?;
-        let pending = self
-            .blobs
-            .write(
-                &self.db,
-                organization,
-                stream::iter([Ok::<Bytes, Error>(sealed.bytes)]),
-                MAX_SIZE,
-            )
-            .await?;
+        let content = stream::iter([Ok::<Bytes, Error>(sealed.bytes)]);
+        let pending = self.blobs.write(&self.db, organization, content, MAX_SIZE).await?;
         self.keep(caller, organization, envelope, head, pending, job).await
     }
 
-    /// The events of the envelope; none when its certificate is there already.
-    async fn events(
+    /// What the trail tells of the envelope, and the last event told of; none when its certificate is there already.
+    async fn tell(
         &self,
         caller: &Caller,
         organization: Id<kinds::Organization>,
         envelope: Id<kinds::Envelope>,
-    ) -> Result<Option<Vec<EventRow>>> {
+    ) -> Result<Option<(Story, Head)>> {
         let mut tx = self.db.read(caller).await?;
         if sql::certificate(&mut tx, envelope).await?.is_some() {
             return Ok(None);
         }
-        sql::after(&mut tx, organization, 0, Some(&envelope.to_string()), MAX_EVENTS)
-            .await
-            .map(Some)
+        let (mut story, mut head) = (Story::default(), Head::EMPTY);
+        let resource = envelope.to_string();
+        loop {
+            let events = sql::after(&mut tx, organization, head.sequence, Some(&resource), BATCH).await?;
+            let Some(last) = events.last() else { break };
+            head = last.head()?;
+            for event in &events {
+                story.take(&event.event()?);
+            }
+        }
+        match story.completed_at {
+            Some(_) => Ok(Some((story, head))),
+            None => Err(Error::internal(
+                "the trail does not tell that the envelope was completed",
+            )),
+        }
     }
 
     async fn keep(

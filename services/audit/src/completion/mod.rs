@@ -3,5 +3,6 @@
 mod job;
 mod paper;
 mod story;
+mod words;
 
 pub use job::{IssueCertificate, JOB};

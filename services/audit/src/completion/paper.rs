@@ -3,7 +3,7 @@
 use kernel::{Id, Result, Timestamp, kinds};
 use pdf::compose::{Block, Column, Composition};
 
-use super::story::{Person, Story, utc};
+use super::story::{Act, Paper, Person, Story, utc};
 use crate::chain::Head;
 use crate::convert::hex;
 
@@ -12,19 +12,18 @@ pub fn compose(story: &Story, envelope: Id<kinds::Envelope>, head: Head, now: Ti
     let mut blocks = vec![Block::Title("Certificate of completion".to_owned())];
     blocks.push(Block::KeyValues(summary(story, envelope)));
     blocks.push(Block::Heading("Documents".to_owned()));
-    blocks.extend(story.documents.iter().map(|document| {
-        let pages = document.page_count.map(|n| format!(" ({n} pages)")).unwrap_or_default();
-        let hash = ("SHA-256 when sealed".to_owned(), document.sha256.clone());
-        Block::KeyValues(vec![
-            ("Document".to_owned(), format!("{}{pages}", document.name)),
-            ("Identifier".to_owned(), document.id.clone()),
-            hash,
-        ])
-    }));
+    blocks.extend(story.documents.iter().map(document));
     blocks.push(Block::Heading("People".to_owned()));
     blocks.extend(story.people.iter().map(person));
     blocks.push(Block::Heading("What happened".to_owned()));
     blocks.push(history(story));
+    if story.omitted > 0 {
+        let note = format!(
+            "{} further downloads, links and saved drafts are in the audit trail.",
+            story.omitted
+        );
+        blocks.push(Block::Note(note));
+    }
     blocks.push(Block::Heading("How to check this".to_owned()));
     blocks.push(Block::Paragraph(proof(head)));
     let composition = Composition {
@@ -50,6 +49,19 @@ fn summary(story: &Story, envelope: Id<kinds::Envelope>) -> Vec<(String, String)
     ]
 }
 
+fn document(document: &Paper) -> Block {
+    let pages = match document.page_count {
+        Some(1) => " (1 page)".to_owned(),
+        Some(pages) => format!(" ({pages} pages)"),
+        None => String::new(),
+    };
+    Block::KeyValues(vec![
+        ("Document".to_owned(), format!("{}{pages}", document.name)),
+        ("Identifier".to_owned(), document.id.clone()),
+        ("SHA-256 when sealed".to_owned(), document.sha256.clone()),
+    ])
+}
+
 fn person(person: &Person) -> Block {
     let mut rows = vec![
         ("Name".to_owned(), person.name.clone()),
@@ -65,7 +77,7 @@ fn history(story: &Story) -> Block {
         title: title.to_owned(),
         share,
     };
-    let row = |act: &super::story::Act| vec![utc(act.at), act.what.clone(), act.who.clone(), act.from.clone()];
+    let row = |act: &Act| vec![utc(act.at), act.what.clone(), act.who.clone(), act.from.clone()];
     Block::Table {
         columns: vec![
             column("Time", 2.4),

@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use kernel::Timestamp;
+use kernel::{Id, Timestamp, kinds};
 use serde_json::Value;
 use store::{Actor, RecordedEvent};
+
+use super::words::{self, Names};
+
+/// Routine acts beyond this many are counted and not listed: whoever holds a link can download without end.
+const MAX_ROUTINE: usize = 5_000;
 
 /// An envelope as its events tell it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,11 +17,15 @@ pub struct Story {
     pub envelope_name: String,
     pub organization_name: String,
     pub sender: String,
+    /// Who made the envelope: the sender of all that is sent.
+    author: Option<Id<kinds::User>>,
     pub sent_at: Option<Timestamp>,
     pub completed_at: Option<Timestamp>,
     pub documents: Vec<Paper>,
     pub people: Vec<Person>,
     pub acts: Vec<Act>,
+    /// Number of routine acts that `acts` leaves out.
+    pub omitted: usize,
 }
 
 /// A document as it was sealed.
@@ -49,32 +58,24 @@ pub struct Act {
 }
 
 impl Story {
-    /// Reads the events of one envelope, oldest first.
-    pub fn read<'a>(events: impl IntoIterator<Item = &'a RecordedEvent>) -> Self {
-        let mut story = Self::default();
-        for event in events {
-            story.take(event);
-        }
-        story
-    }
-
-    fn take(&mut self, event: &RecordedEvent) {
+    /// Takes the next event of the envelope, oldest first.
+    pub fn take(&mut self, event: &RecordedEvent) {
         match event.action.as_str() {
+            "envelope.created" => self.author = user(&event.principal),
             "envelope.sent" => self.begin(event),
             "envelope.sealed" => self.seal(event),
             "envelope.completed" => self.completed_at = Some(event.at),
             _ => {}
         }
-        if let Some(recipient) = recipient_of(event) {
-            self.note(&recipient, event);
+        if let Some(place) = self.recipient_of(event) {
+            note(&mut self.people[place], event);
         }
-        let act = Act {
-            at: event.at,
-            what: words(&event.action),
-            who: self.who(event),
-            from: origin(event),
-        };
-        self.acts.push(act);
+        if words::is_routine(&event.action) && self.acts.len() >= MAX_ROUTINE {
+            self.omitted += 1;
+        } else {
+            let act = self.act(event);
+            self.acts.push(act);
+        }
     }
 
     fn begin(&mut self, event: &RecordedEvent) {
@@ -85,6 +86,10 @@ impl Story {
         self.sent_at = Some(event.at);
         self.documents = list(event, "documents").map(paper).collect();
         self.people = list(event, "recipients").map(person).collect();
+        // What came before was told without knowing the sender's name.
+        for act in self.acts.iter_mut().filter(|act| act.who.is_empty()) {
+            act.who.clone_from(&self.sender);
+        }
     }
 
     fn seal(&mut self, event: &RecordedEvent) {
@@ -98,38 +103,28 @@ impl Story {
         }
     }
 
-    /// Adds to a recipient what an event tells of them.
-    fn note(&mut self, recipient: &str, event: &RecordedEvent) {
-        let Some(person) = self.people.iter_mut().find(|person| person.id == recipient) else {
-            return;
+    fn act(&self, event: &RecordedEvent) -> Act {
+        let document = self.documents.iter().find(|document| document.id == event.resource.id);
+        let recipient = self.recipient_of(event).map(|place| &self.people[place]);
+        let names = Names {
+            recipient: recipient.map_or("a recipient", |person| &person.name),
+            document: document.map_or("a document", |document| &document.name),
         };
-        let mut fact = |label: &str, value: String| person.facts.push((label.to_owned(), value));
-        let at = utc(event.at);
-        match event.action.as_str() {
-            "recipient.opened" => fact("Opened", at),
-            "recipient.access_code_accepted" => fact("Access code given", at),
-            "recipient.consented" => fact(
-                "Agreed to sign electronically",
-                format!("{at}, text {}", text(event.metadata.get("disclosure_version"))),
-            ),
-            "recipient.approved" => fact("Approved", at),
-            "recipient.signed" => {
-                fact("Signed", at);
-                if let Some(level) = event.metadata.get("signature_level") {
-                    fact("Signature", text(Some(level)));
-                }
-                if let Some(serial) = event.metadata.get("certificate") {
-                    fact("Certificate", text(Some(serial)));
-                }
-            }
-            _ => return,
+        let consequence = words::is_consequence(&event.action);
+        let told = |text: String| if consequence { String::new() } else { text };
+        Act {
+            at: event.at,
+            what: words::act(event, &names),
+            who: told(self.who(event)),
+            from: told(event.ip.map(|ip| ip.to_string()).unwrap_or_default()),
         }
-        if let Some(ip) = event.ip {
-            let address = ("Address".to_owned(), ip.to_string());
-            if !person.facts.contains(&address) {
-                person.facts.push(address);
-            }
-        }
+    }
+
+    /// The place of the recipient whom the event is about or belongs to.
+    fn recipient_of(&self, event: &RecordedEvent) -> Option<usize> {
+        let mut resources = event.related.iter().chain([&event.resource]);
+        let resource = resources.find(|resource| resource.kind == "recipient")?;
+        self.people.iter().position(|person| person.id == resource.id)
     }
 
     fn who(&self, event: &RecordedEvent) -> String {
@@ -139,18 +134,53 @@ impl Story {
                 let person = self.people.iter().find(|person| person.id == id);
                 person.map_or(id, |person| person.name.clone())
             }
-            Actor::User { .. } | Actor::ApiKey { .. } if !self.sender.is_empty() => self.sender.clone(),
-            Actor::User { user, .. } | Actor::ApiKey { user, .. } => user.to_string(),
+            Actor::User { user, .. } | Actor::ApiKey { user, .. } if Some(user) == self.author => self.sender.clone(),
+            Actor::User { user, .. } | Actor::ApiKey { user, .. } => format!("a colleague of the sender ({user})"),
             Actor::System => "Chancery".to_owned(),
             Actor::Anonymous => "somebody not signed in".to_owned(),
         }
     }
 }
 
-fn recipient_of(event: &RecordedEvent) -> Option<String> {
-    let resources = event.related.iter().chain([&event.resource]);
-    let named = resources.into_iter().find(|resource| resource.kind == "recipient");
-    named.map(|resource| resource.id.clone())
+/// Adds to a recipient what an event tells of them.
+fn note(person: &mut Person, event: &RecordedEvent) {
+    let fact = |text: &str| text_of(event, text);
+    let at = utc(event.at);
+    let facts = match event.action.as_str() {
+        "recipient.opened" => vec![("Opened", at)],
+        "recipient.access_code_accepted" => vec![("Gave the access code", at)],
+        "recipient.consented" => vec![(
+            "Agreed to sign electronically",
+            format!("{at}, disclosure {}", fact("disclosure_version")),
+        )],
+        "recipient.approved" => vec![("Approved", at)],
+        "recipient.signed" => vec![
+            ("Signed", at),
+            ("Signature", fact("signature_level")),
+            ("Time stamp", time_stamp(event)),
+            ("Certificate", fact("certificate")),
+        ],
+        _ => return,
+    };
+    let address = event.ip.map(|ip| ("Address", ip.to_string()));
+    for (label, value) in facts.into_iter().chain(address) {
+        let fact = (label.to_owned(), value);
+        if !fact.1.is_empty() && !person.facts.contains(&fact) {
+            person.facts.push(fact);
+        }
+    }
+}
+
+fn time_stamp(event: &RecordedEvent) -> String {
+    let time = event.metadata.get("timestamp_time").cloned().unwrap_or_default();
+    serde_json::from_value(time).map(utc).unwrap_or_default()
+}
+
+fn user(actor: &Actor) -> Option<Id<kinds::User>> {
+    match actor {
+        Actor::User { user, .. } | Actor::ApiKey { user, .. } => Some(*user),
+        _ => None,
+    }
 }
 
 fn list<'a>(event: &'a RecordedEvent, key: &str) -> impl Iterator<Item = &'a Value> {
@@ -172,9 +202,13 @@ fn person(value: &Value) -> Person {
         id: text("id"),
         name: text("name"),
         email: text("email"),
-        role: text("role"),
+        role: words::role(&text("role")),
         facts: vec![],
     }
+}
+
+fn text_of(event: &RecordedEvent, key: &str) -> String {
+    text(event.metadata.get(key))
 }
 
 fn text(value: Option<&Value>) -> String {
@@ -191,20 +225,6 @@ fn named(name: &str, email: &str) -> String {
         (false, true) => name.to_owned(),
         _ => email.to_owned(),
     }
-}
-
-fn origin(event: &RecordedEvent) -> String {
-    event.ip.map(|ip| ip.to_string()).unwrap_or_default()
-}
-
-/// `recipient.access_code_accepted` as `Recipient: access code accepted`.
-fn words(action: &str) -> String {
-    let (resource, act) = action.split_once('.').unwrap_or(("", action));
-    let mut resource = resource.replace('_', " ");
-    if let Some(first) = resource.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    format!("{resource}: {}", act.replace('_', " "))
 }
 
 /// `2026-11-21 14:05:09 UTC`.

@@ -12,7 +12,7 @@ pub(crate) use timestamp::digest;
 pub use report::{Indication, Report, Revocation, SignatureReport, Signer, SubIndication, TimestampReport};
 
 use kernel::{Error, Result, Timestamp};
-use pdf::Pdf;
+use pdf::{Pdf, SignatureKind};
 use pki::cms::{Failure, SignedData, Weakness};
 use pki::x509::{Certificate, RevocationCheck, TrustStore};
 
@@ -48,7 +48,9 @@ pub fn validate(pdf: &Pdf, policy: &Policy) -> Result<Report> {
     for (embedded, changes) in found.iter().zip(modifications) {
         signatures.push(signature::validate(embedded, changes, policy)?);
     }
-    let passed = !signatures.is_empty() && signatures.iter().all(|s| s.indication == Indication::TotalPassed);
+    // A document time stamp alone is nobody's signature.
+    let signed = found.iter().any(|embedded| embedded.kind == SignatureKind::Signature);
+    let passed = signed && signatures.iter().all(|s| s.indication == Indication::TotalPassed);
     let sha256 = hex(&openssl::sha::sha256(pdf.bytes()));
     Ok(Report {
         passed,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// What validation of a file says.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Report {
-    /// At least one signature, and every one TOTAL-PASSED.
+    /// At least one person or organization signed, and every signature and document time stamp is TOTAL-PASSED.
     pub passed: bool,
     /// The moment it answers for.
     pub validation_time: Timestamp,
@@ -46,7 +46,7 @@ pub struct SignatureReport {
     pub modifications: Modifications,
     /// Digest algorithm, such as `SHA-256`.
     pub digest_algorithm: Option<String>,
-    /// Signature algorithm, such as `ECDSA P-256`.
+    /// The kind of key that signed, such as `ECDSA P-256`.
     pub signature_algorithm: Option<String>,
     /// Whether revocation of the signer's certificate was checked.
     pub revocation: Revocation,
@@ -102,18 +102,15 @@ pub enum SubIndication {
     FormatFailure,
     HashFailure,
     SigCryptoFailure,
-    Revoked,
     SigConstraintsFailure,
     ChainConstraintsFailure,
     CertificateChainGeneralFailure,
     CryptoConstraintsFailure,
-    Expired,
     NotYetValid,
     NoSigningCertificateFound,
     NoCertificateChainFound,
     RevokedNoPoe,
     RevokedCaNoPoe,
-    OutOfBoundsNotRevoked,
     OutOfBoundsNoPoe,
     CryptoConstraintsFailureNoPoe,
     TryLater,
@@ -124,12 +121,9 @@ impl SubIndication {
     #[must_use]
     pub fn indication(self) -> Indication {
         match self {
-            Self::FormatFailure
-            | Self::HashFailure
-            | Self::SigCryptoFailure
-            | Self::Revoked
-            | Self::Expired
-            | Self::NotYetValid => Indication::TotalFailed,
+            Self::FormatFailure | Self::HashFailure | Self::SigCryptoFailure | Self::NotYetValid => {
+                Indication::TotalFailed
+            }
             _ => Indication::Indeterminate,
         }
     }

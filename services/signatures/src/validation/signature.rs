@@ -2,10 +2,11 @@
 
 use kernel::{Result, Timestamp};
 use pdf::{Coverage, EmbeddedSignature, Level, Modifications, SignatureKind};
-use pki::cms::{Failure, SignedData, SignerInfo, Verified};
+use pki::cms::{Failure, SignedData, SignerInfo, Verified, Weakness};
+use pki::keys::KeyAlgorithm;
 use pki::x509::{PathOutcome, RevocationCheck, Usage};
 
-use super::report::{Revocation, SignatureReport, Signer, SubIndication, TimestampReport};
+use super::report::{Indication, Revocation, SignatureReport, Signer, SubIndication, TimestampReport};
 use super::timestamp::{self, proven_time};
 use super::verdict::{Verdict, path_problem};
 use super::{Policy, cms_problem, common_name, weakness_problem};
@@ -59,7 +60,7 @@ fn check_place(embedded: &EmbeddedSignature, changes: &Modifications, verdict: &
 fn blank(embedded: &EmbeddedSignature, modifications: Modifications, policy: &Policy) -> SignatureReport {
     SignatureReport {
         field: embedded.field.clone(),
-        indication: super::Indication::Indeterminate,
+        indication: Indication::Indeterminate,
         sub_indication: None,
         explanations: vec![],
         level: "unknown".to_owned(),
@@ -142,16 +143,34 @@ fn verify(embedded: &EmbeddedSignature, cms: &SignedData, signer: &SignerInfo) -
         Some(PKCS7_SHA1) => {
             let digest = timestamp::digest(pki::DigestAlgorithm::Sha1, &parts)?;
             let signs_digest = cms.content().is_some_and(|content| content == digest);
-            Ok(if signs_digest {
-                cms.verify_content(signer, &[])
-            } else {
-                Err(Failure::DigestMismatch)
-            })
+            if !signs_digest {
+                return Ok(Err(Failure::DigestMismatch));
+            }
+            Ok(cms.verify_content(signer, &[]).map(with_weak_digest))
         }
         other => Ok(Err(Failure::UnsupportedAlgorithm(format!(
             "of the kind {}",
             other.unwrap_or("none")
         )))),
+    }
+}
+
+/// Whatever digest the signer uses over the SHA-1 of the file: who finds two files of one SHA-1 has one signature for both.
+fn with_weak_digest(mut verified: Verified) -> Verified {
+    let weakness = Weakness::Digest(pki::DigestAlgorithm::Sha1);
+    if !verified.weaknesses.contains(&weakness) {
+        verified.weaknesses.push(weakness);
+    }
+    verified
+}
+
+fn key_name(key: KeyAlgorithm) -> String {
+    match key {
+        KeyAlgorithm::Rsa2048 | KeyAlgorithm::Rsa3072 | KeyAlgorithm::Rsa4096 => format!("RSA {}", key.bits()),
+        KeyAlgorithm::EcdsaP256 | KeyAlgorithm::EcdsaP384 | KeyAlgorithm::EcdsaP521 => {
+            format!("ECDSA P-{}", key.bits())
+        }
+        KeyAlgorithm::Ed25519 => "Ed25519".to_owned(),
     }
 }
 
@@ -171,9 +190,7 @@ fn examine(
         issuer: certificate.issuer_name(),
         serial_number: certificate.serial_hex(),
     });
-    report.signature_algorithm = certificate
-        .key_algorithm()
-        .map(|key| format!("{} {}", key.family(), key.bits()));
+    report.signature_algorithm = certificate.key_algorithm().map(key_name);
     for token in signer.signature_timestamps() {
         report
             .timestamps
@@ -199,13 +216,14 @@ fn examine(
     Ok(())
 }
 
-/// A time stamp that does not hold is worth knowing; it proves no time, and takes nothing from the signature.
+/// A time stamp that does not hold proves no time. Beside one that does it is only worth knowing; alone it is a promise that the
+/// signature does not keep.
 fn check_time_stamps(stamps: &[TimestampReport], proven: Option<Timestamp>, verdict: &mut Verdict) {
     for stamp in stamps.iter().filter(|stamp| stamp.sub_indication.is_some()) {
         let sentence = stamp.explanations.join("; ");
         match stamp.sub_indication {
             // A stamp over something else was put there to deceive, or the signature was changed under it.
-            Some(why) if why.indication() == super::Indication::TotalFailed => verdict.against(why, sentence),
+            Some(why) if why.indication() == Indication::TotalFailed => verdict.against(why, sentence),
             Some(why) if proven.is_none() => verdict.against(why, sentence),
             _ => verdict.note(sentence),
         }
@@ -229,7 +247,7 @@ fn check_path(
         verdict.note("revocation was not checked: no revocation list was given for every certificate");
         outcome = ask(RevocationCheck::IfKnown)?;
     }
-    if let Some((why, sentence)) = path_problem(&outcome, proven.is_some()) {
+    if let Some((why, sentence)) = path_problem(&outcome, &verified.certificate, proven.is_some()) {
         verdict.against(why, sentence);
     }
     Ok(match outcome {
@@ -241,7 +259,7 @@ fn check_path(
 
 /// The level as ETSI EN 319 142-1 §6 has it: B needs the bound certificate and no signing-time, T a time stamp beside that.
 fn level(embedded: &EmbeddedSignature, signer: &SignerInfo, verified: &Verified, stamps: &[TimestampReport]) -> String {
-    let stamped = stamps.iter().any(|stamp| stamp.time.is_some());
+    let stamped = stamps.iter().any(|stamp| stamp.indication != Indication::TotalFailed);
     let baseline = verified.binds_certificate && signer.signing_time().is_none() && embedded.claimed_time.is_some();
     let (family, letter) = match embedded.sub_filter.as_deref() {
         Some(PADES) if baseline => ("PAdES-BASELINE", if stamped { "-T" } else { "-B" }),

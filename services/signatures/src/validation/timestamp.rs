@@ -66,7 +66,7 @@ fn judge(token: &Token, data: &[&[u8]], policy: &Policy, verdict: &mut Verdict) 
     let trust = policy.trust_with(token.signed_data());
     // A time stamp is itself only as good as its certificate is at the time of validation (§5.4.2).
     let outcome = trust.validate(&unit.certificate, Usage::TimeStamping, policy.at, policy.revocation)?;
-    if let Some((why, sentence)) = path_problem(&outcome, false) {
+    if let Some((why, sentence)) = path_problem(&outcome, &unit.certificate, false) {
         verdict.against(why, format!("time stamp: {sentence}"));
     }
     Ok(Some(super::common_name(&unit.certificate)))

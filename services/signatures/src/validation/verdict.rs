@@ -1,7 +1,7 @@
 //! A verdict that gathers reasons: it starts passed, and the first reason against it stays its sub-indication.
 
 use super::report::{Indication, SubIndication};
-use pki::x509::PathOutcome;
+use pki::x509::{Certificate, PathOutcome};
 
 /// The answer so far.
 #[derive(Clone, Debug, Default)]
@@ -39,11 +39,17 @@ impl Verdict {
     }
 }
 
-/// The sub-indication for a path that does not lead to trust, with the sentence that says so. `proven_time` tells whether the
-/// time asked about is one that a time stamp proves.
-pub fn path_problem(outcome: &PathOutcome, proven_time: bool) -> Option<(SubIndication, String)> {
+/// The sub-indication for the path of `of` that does not lead to trust, with the sentence that says so. `proven_time` tells whether
+/// the time asked about is one that a time stamp proves. Such a proof says that the signature existed by then, not that it was made
+/// then: what came before it, expiry or revocation, leaves the verdict open (EN 319 102-1 §5.5.4).
+pub fn path_problem(outcome: &PathOutcome, of: &Certificate, proven_time: bool) -> Option<(SubIndication, String)> {
     use SubIndication as Sub;
-    let name = |c: &pki::x509::Certificate| c.subject_name();
+    let proof = if proven_time {
+        "its time stamp is of a later time"
+    } else {
+        "no time stamp proves that it signed before"
+    };
+    let name = Certificate::subject_name;
     Some(match outcome {
         PathOutcome::Trusted { .. } => return None,
         PathOutcome::NoTrustAnchor => {
@@ -51,35 +57,25 @@ pub fn path_problem(outcome: &PathOutcome, proven_time: bool) -> Option<(SubIndi
                 "no path leads from its certificate to a root that is trusted here; give that root if you trust it";
             (Sub::NoCertificateChainFound, sentence.to_owned())
         }
-        PathOutcome::Expired { certificate } if proven_time => (
-            Sub::Expired,
-            format!("the certificate of {} had expired when it signed", name(certificate)),
+        PathOutcome::Expired { certificate } => (
+            Sub::OutOfBoundsNoPoe,
+            format!("the certificate of {} has expired, and {proof}", name(certificate)),
         ),
-        PathOutcome::Expired { certificate } => {
-            let sentence = format!(
-                "the certificate of {} has expired, and no time stamp proves that it signed before",
-                name(certificate)
-            );
-            (Sub::OutOfBoundsNoPoe, sentence)
-        }
         PathOutcome::NotYetValid { certificate } => (
             Sub::NotYetValid,
             format!("the certificate of {} was not yet valid", name(certificate)),
         ),
-        PathOutcome::Revoked { certificate, at, .. } if proven_time => (
-            Sub::Revoked,
+        PathOutcome::Revoked { certificate, at, .. } => (
+            if certificate == of {
+                Sub::RevokedNoPoe
+            } else {
+                Sub::RevokedCaNoPoe
+            },
             format!(
-                "the certificate of {} was revoked on {at}, before it signed",
+                "the certificate of {} was revoked on {at}, and {proof}",
                 name(certificate)
             ),
         ),
-        PathOutcome::Revoked { certificate, at, .. } => {
-            let sentence = format!(
-                "the certificate of {} was revoked on {at}, and no time stamp proves that it signed before",
-                name(certificate)
-            );
-            (Sub::RevokedNoPoe, sentence)
-        }
         PathOutcome::RevocationUnknown { certificate } => (
             Sub::TryLater,
             format!(
