@@ -1,6 +1,9 @@
 """What the demo makes is accepted by everybody who was not there."""
 
 import json
+import os
+import shutil
+import sqlite3
 import subprocess
 
 import pytest
@@ -72,3 +75,19 @@ def test_the_timeline_tells_the_whole_story(demo):
     assert actions.index("envelope.sent") < actions.index("recipient.signed") < actions.index("envelope.completed")
     assert actions[-1] == "certificate_of_completion.issued"
     assert all(file["passed"] for file in timeline["files"])
+
+
+def verify_chains(data):
+    environment = {**os.environ, "CHANCERY_DATA_DIR": str(data)}
+    return subprocess.run([judges.binary("chancery"), "audit", "verify"], env=environment, capture_output=True, text=True)
+
+
+def test_the_audit_chain_is_verified_from_the_command_line_and_tampering_is_found(demo, tmp_path):
+    data = shutil.copytree(demo / "data", tmp_path / "data")
+    intact = verify_chains(data)
+    assert intact.returncode == 0 and "intact" in intact.stdout, intact.stderr
+    with sqlite3.connect(data / "chancery.db") as database:
+        database.execute("DROP TRIGGER audit_events_no_update")
+        database.execute("UPDATE audit_events SET record = replace(record, 'envelope.sent', 'envelope.lent') WHERE action = 'envelope.sent'")
+    broken = verify_chains(data)
+    assert broken.returncode == 1 and "BROKEN at event" in broken.stdout

@@ -12,9 +12,11 @@ mod error;
 mod reactor;
 mod service;
 mod store;
+mod verify;
 mod watch;
 
 pub use chain::{Hash, Head, Link, Verdict, Verifier};
 pub use completion::IssueCertificate;
 pub use reactor::Trail;
 pub use service::AuditApi;
+pub use verify::{chains, verify};

@@ -10,14 +10,11 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tonic::Request;
 
-use crate::chain::Verifier;
 use crate::reactor::Trail;
 use crate::store::{self as sql, CertificateRow};
+use crate::verify::verify;
 use crate::watch::Watch;
 use crate::{convert, error};
-
-/// How many events are verified at once.
-const VERIFY_BATCH: i64 = 500;
 
 /// Serves the audit trail.
 pub struct AuditApi {
@@ -43,16 +40,7 @@ impl AuditApi {
         let organization = call.organization()?;
         let mut tx = self.db.read(call).await?;
         let head = sql::head(&mut tx, organization).await?;
-        let mut verifier = Verifier::default();
-        let mut after = 0;
-        // To the last event, not to the end that is noted: what was put behind it is found too.
-        while !verifier.is_broken() {
-            let links = sql::links(&mut tx, organization, after, VERIFY_BATCH).await?;
-            let Some(last) = links.last() else { break };
-            after = last.sequence;
-            links.iter().for_each(|link| verifier.next(link));
-        }
-        let verdict = verifier.finish(head);
+        let verdict = verify(&mut tx, organization).await?;
         Ok(convert::report(verdict, head.hash))
     }
 

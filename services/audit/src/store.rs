@@ -38,6 +38,16 @@ fn head_from((sequence, hash): (i64, Vec<u8>)) -> Result<Head> {
     Ok(Head { sequence, hash })
 }
 
+/// Every organization that has a chain.
+pub async fn chains(tx: &mut Tx) -> Result<Vec<Organization>> {
+    let rows = fetch_all!(
+        tx,
+        (Organization,),
+        "SELECT organization_id FROM audit_chains ORDER BY organization_id"
+    )?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
 pub async fn save_head(tx: &mut Tx, organization: Organization, head: Head) -> Result<()> {
     let sql = "UPDATE audit_chains SET sequence = $2, hash = $3 WHERE organization_id = $1";
     execute!(tx, sql, organization, head.sequence, head.hash.to_vec()).map(drop)

@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand.
 
+mod audit;
 mod bench;
 mod config;
 mod draw_page;
@@ -40,6 +41,7 @@ enum Command {
     Config(config::Arguments),
     /// Bring the database's schema up, take it down, or show where it stands
     Migrate(migrate::Arguments),
+    Audit(audit::Audit),
     Sign(sign::Sign),
     Validate(validate::Validate),
     Inspect(inspect::Inspect),
@@ -59,6 +61,7 @@ pub fn main() -> ExitCode {
         Command::Serve => load().and_then(serve::run).map(success),
         Command::Config(arguments) => config::run(arguments, load).map(success),
         Command::Migrate(arguments) => load().and_then(|config| migrate::run(arguments, config)).map(success),
+        Command::Audit(audit) => load().and_then(|config| audit.run(&config)),
         Command::Sign(sign) => block_on(sign.run()),
         Command::Validate(validate) => validate.run(),
         Command::Inspect(inspect) => inspect.run(),
