@@ -5,6 +5,7 @@ mod access_codes;
 mod concurrency;
 mod drafts;
 mod endings;
+mod evidence;
 mod flows;
 mod requests;
 mod sealing;

@@ -123,6 +123,16 @@ impl World {
         answer(documents.upload_document(request).await).unwrap().id
     }
 
+    /// Deletes a document.
+    pub async fn discard(&self, document: &str) -> Result<(), String> {
+        let documents = documents::Documents::new(self.engine.db.clone(), self.blobs.clone());
+        let req = papers::DeleteDocumentRequest {
+            id: document.to_owned(),
+            ..Default::default()
+        };
+        answer(documents.delete_document(rpc::request(self.sender.clone(), req)).await)
+    }
+
     /// Who a token stands for, or the reason of the refusal.
     pub async fn visitor(&self, token: &str) -> Result<Call, String> {
         let caller = self
