@@ -21,7 +21,7 @@ mod revision;
 mod signed;
 mod text;
 
-pub use difference::{Change, Level, Modifications, difference};
+pub use difference::{Change, Level, Modifications, difference, signatures_and_changes};
 pub use document::{Page, Pdf, Rect, page_space};
 pub use field::{Field, FieldKind, FieldType, Fill, FillValue, NewField, fields, fill, prepare_fields};
 pub use form_xobject::FormXObject;

@@ -9,7 +9,7 @@ use store::{Actor, RecordedEvent};
 use super::words::{self, Names};
 
 /// Routine acts beyond this many are counted and not listed: whoever holds a link can download without end.
-const MAX_ROUTINE: usize = 5_000;
+const MAX_ROUTINE: usize = 1_000;
 
 /// An envelope as its events tell it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -28,14 +28,20 @@ pub fn act(event: &RecordedEvent, names: &Names<'_>) -> String {
         "recipient.fields_filled" => "Saved entries",
         "recipient.signed" => "Signed",
         "recipient.approved" => "Approved",
+        "recipient.activated" if gets_copy(event) => return format!("The envelope came to {recipient}"),
         "recipient.activated" => return format!("It became the turn of {recipient}"),
-        "recipient.finished" => return format!("Nothing is left to do for {recipient}"),
+        "recipient.finished" if gets_copy(event) => return format!("{recipient} receives a copy"),
+        "recipient.finished" => return format!("{recipient} has finished"),
         "signing_link.created" => return format!("Made a signing link for {recipient}"),
         "document.downloaded" => return format!("Downloaded {document}"),
         "document.updated" => return updated(event, document),
         other => return unknown(other),
     };
     fixed.to_owned()
+}
+
+fn gets_copy(event: &RecordedEvent) -> bool {
+    event.metadata.get("role").is_some_and(|role| role == "cc")
 }
 
 /// Whether it followed from another act, so that nobody did it.

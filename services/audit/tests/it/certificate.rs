@@ -6,7 +6,7 @@ use kernel::{Event, kinds};
 use signatures::Level;
 
 use crate::story::{Played, lease, person, play, sha256};
-use crate::world::{World, worlds};
+use crate::world::{World, world, worlds};
 
 /// The text of a PDF, as poppler reads it, on one line.
 fn text(file: &[u8]) -> String {
@@ -86,6 +86,7 @@ async fn it_tells_who_did_what_and_when_and_nothing_else() {
             "Бат-Эрдэнийн Ганбаатар",
             "王小明",
             "Receives a copy",
+            "Dr. Őry-Üveges Ágnes receives a copy",
             "203.0.113.1",
             "Gave a wrong access code",
             "Agreed to sign electronically",
@@ -152,39 +153,31 @@ async fn it_is_made_once_and_others_do_not_see_it() {
     }
 }
 
+/// On one engine: what is on the paper is not the database's affair, and setting two hundred pages takes a while in a dev build.
 #[tokio::test(flavor = "multi_thread")]
 async fn long_names_and_thousands_of_events_fit() {
-    for world in worlds().await {
-        let mut plot = lease();
-        plot.name = "Гэрээ ".repeat(30);
-        plot.people = (0..12)
-            .map(|i| {
-                person(
-                    &format!("{i} {}", "Őry-Üveges ".repeat(15)),
-                    &format!("{}@example.hu", "a".repeat(60)),
-                    "signer",
-                )
-            })
-            .collect();
-        plot.documents = (0..10).map(|i| format!("{i} {}.pdf", "хавсралт_".repeat(20))).collect();
-        let played = Played::begin(&world, plot);
-        played.send(&world).await;
-        for place in 0..12 {
-            played.sign(&world, place).await;
-        }
-        let visitor = played.visitor(&world, 0);
-        let mut tx = world.engine.db.begin(&visitor).await.unwrap();
-        for _ in 0..5_500 {
-            let downloaded = Event::new("document.downloaded", played.documents[0]).related(played.envelope);
-            tx.record(downloaded.related(played.recipients[0])).await.unwrap();
-        }
-        tx.commit().await.unwrap();
-        played.complete(&world).await;
-        let said = text(&issue(&world, &played).await);
-        assert!(
-            said.contains("The envelope was completed") && said.contains("further downloads"),
-            "{}",
-            said.len()
-        );
+    let world = world(store::testing::sqlite().await).await;
+    let mut plot = lease();
+    plot.name = "Гэрээ ".repeat(30);
+    let address = format!("{}@example.hu", "a".repeat(60));
+    let long = |i| person(&format!("{i} {}", "Őry-Üveges ".repeat(15)), &address, "signer");
+    plot.people = (0..12).map(long).collect();
+    plot.documents = (0..10).map(|i| format!("{i} {}.pdf", "хавсралт_".repeat(20))).collect();
+    let played = Played::begin(&world, plot);
+    played.send(&world).await;
+    for place in 0..12 {
+        played.sign(&world, place).await;
     }
+    let visitor = played.visitor(&world, 0);
+    let mut tx = world.engine.db.begin(&visitor).await.unwrap();
+    for _ in 0..5_500 {
+        let downloaded = Event::new("document.downloaded", played.documents[0]).related(played.envelope);
+        tx.record(downloaded.related(played.recipients[0])).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    played.complete(&world).await;
+    let file = issue(&world, &played).await;
+    let said = text(&file);
+    assert!(said.contains("The envelope was completed"), "{}", said.len());
+    assert!(said.contains("further downloads"), "{}", said.len());
 }

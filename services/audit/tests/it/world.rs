@@ -36,7 +36,8 @@ pub async fn worlds() -> Vec<World> {
     worlds
 }
 
-async fn world(engine: TestDb) -> World {
+/// The installation on one engine.
+pub async fn world(engine: TestDb) -> World {
     let (db, vault, blobs) = (engine.db.clone(), engine.vault().await, engine.blobs().await);
     let clock: SharedClock = engine.clock.clone();
     let pki = Pki::bootstrap(&db, &vault, clock.clone(), "https://sign.example.org")

@@ -20,7 +20,7 @@ mod step;
 mod structure;
 
 use crate::revision::History;
-use crate::signed::EmbeddedSignature;
+use crate::signed::{self, EmbeddedSignature};
 use crate::{Pdf, error};
 use kernel::Result;
 use links::Links;
@@ -79,19 +79,40 @@ pub struct Modifications {
 /// # Errors
 /// `PDF_DAMAGED` when the file's cross-reference sections cannot be followed as written.
 pub fn difference(pdf: &Pdf, signatures: &[EmbeddedSignature]) -> Result<Vec<Modifications>> {
-    let Some(first) = signatures.iter().map(|s| s.revision.unwrap_or(usize::MAX)).min() else {
+    if signatures.is_empty() {
+        return Ok(vec![]);
+    }
+    let history = History::read(pdf).map_err(error::damaged)?;
+    Ok(since(&history, signatures))
+}
+
+/// The signatures of the newest revision, each with what changed after it: [`signatures`](crate::signatures) and
+/// [`difference`] in one reading of the file.
+///
+/// # Errors
+/// As these two.
+pub fn signatures_and_changes(pdf: &Pdf) -> Result<Vec<(EmbeddedSignature, Modifications)>> {
+    let Some(history) = signed::history(pdf)? else {
         return Ok(vec![]);
     };
-    let history = History::read(pdf).map_err(error::damaged)?;
-    let links = Links::read(&history, first);
+    let found = signed::of_history(&history).map_err(error::damaged)?;
+    let changes = since(&history, &found);
+    Ok(found.into_iter().zip(changes).collect())
+}
+
+fn since(history: &History<'_>, signatures: &[EmbeddedSignature]) -> Vec<Modifications> {
+    let Some(first) = signatures.iter().map(|s| s.revision.unwrap_or(usize::MAX)).min() else {
+        return vec![];
+    };
+    let links = Links::read(history, first);
     let steps: Vec<Vec<Finding>> = (first.saturating_add(1)..=history.newest())
-        .map(|revision| Step::new(&history, &links, revision).findings())
+        .map(|revision| Step::new(history, &links, revision).findings())
         .collect();
     let modifications = signatures.iter().map(|signature| match signature.revision {
-        Some(revision) => after(&history, signature, revision, &steps[revision - first..]),
+        Some(revision) => after(history, signature, revision, &steps[revision - first..]),
         None => uncovered(signature),
     });
-    Ok(modifications.collect())
+    modifications.collect()
 }
 
 fn after(

@@ -68,10 +68,18 @@ pub struct EmbeddedSignature {
 /// # Errors
 /// `PDF_DAMAGED` when the form cannot be read, or when a signed file's cross-reference sections are broken.
 pub fn signatures(pdf: &Pdf) -> Result<Vec<EmbeddedSignature>> {
+    match history(pdf)? {
+        Some(history) => of_history(&history).map_err(error::damaged),
+        None => Ok(vec![]),
+    }
+}
+
+/// The history of a file that may be signed; none when it cannot be followed and nothing looks like a signature.
+pub(crate) fn history(pdf: &Pdf) -> Result<Option<History<'_>>> {
     match History::read(pdf) {
-        Ok(history) => of_history(&history).map_err(error::damaged),
+        Ok(history) => Ok(Some(history)),
         Err(flaw) if mentions_signature(pdf) => Err(error::damaged(flaw)),
-        Err(_) => Ok(vec![]),
+        Err(_) => Ok(None),
     }
 }
 

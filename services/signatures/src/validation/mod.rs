@@ -42,14 +42,12 @@ impl Policy {
 /// # Errors
 /// `PDF_DAMAGED` when the file is too broken to be read as signed; a bad signature is no error but an answer.
 pub fn validate(pdf: &Pdf, policy: &Policy) -> Result<Report> {
-    let found = pdf::signatures(pdf)?;
-    let modifications = pdf::difference(pdf, &found)?;
-    let mut signatures = vec![];
-    for (embedded, changes) in found.iter().zip(modifications) {
-        signatures.push(signature::validate(embedded, changes, policy)?);
+    let (mut signatures, mut signed) = (vec![], false);
+    for (embedded, changes) in pdf::signatures_and_changes(pdf)? {
+        signatures.push(signature::validate(&embedded, changes, policy)?);
+        // A document time stamp alone is nobody's signature.
+        signed |= embedded.kind == SignatureKind::Signature;
     }
-    // A document time stamp alone is nobody's signature.
-    let signed = found.iter().any(|embedded| embedded.kind == SignatureKind::Signature);
     let passed = signed && signatures.iter().all(|s| s.indication == Indication::TotalPassed);
     let sha256 = hex(&openssl::sha::sha256(pdf.bytes()));
     Ok(Report {
@@ -85,7 +83,7 @@ pub fn common_name(certificate: &Certificate) -> String {
             .subject_name()
             .entries_by_nid(openssl::nid::Nid::COMMONNAME)
             .last()?;
-        Some(entry.data().to_string().ok()?)
+        entry.data().to_string().ok()
     });
     name.unwrap_or(subject)
 }
