@@ -142,11 +142,7 @@ pub async fn signed_twice(house: &House) -> Vec<u8> {
 #[tokio::test]
 async fn the_second_signer_only_fills_the_form_of_the_first() {
     let house = House::new();
-    std::fs::write(
-        "/work/tmp/twice-root.pem",
-        house.authority.certificate().to_pem().unwrap(),
-    )
-    let report = house.validate(&file);
+    let report = house.validate(&signed_twice(&house).await);
     assert!(report.passed, "{report:?}");
     let (first, second) = (of(&report, "first"), of(&report, "second"));
     assert_eq!(first.modifications.level, Change::FormFilling);
