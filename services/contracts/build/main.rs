@@ -1,5 +1,7 @@
 //! Compiles `proto/` without protoc: types, servers and clients, validators, and the descriptor set with comments.
 
+#![allow(clippy::print_stdout)] // how a build script speaks to cargo
+
 mod validation;
 
 use std::error::Error;
@@ -16,7 +18,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={}", proto.display());
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut compiler = protox::Compiler::new([&proto])?;
-    compiler.include_imports(true).include_source_info(true).open_files(contract_files(&proto.join("chancery"))?)?;
+    compiler
+        .include_imports(true)
+        .include_source_info(true)
+        .open_files(contract_files(&proto.join("chancery"))?)?;
     let encoded = compiler.encode_file_descriptor_set();
     fs::write(out.join("contracts.bin"), &encoded)?;
 
@@ -44,7 +49,8 @@ fn contract_files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
 
 /// The rules of `buf/validate` and the routes of `google/api` are read from the descriptor; they need no Rust types.
 fn ours(mut set: FileDescriptorSet) -> FileDescriptorSet {
-    set.file.retain(|file| is_ours(file) || file.package() == "google.protobuf");
+    set.file
+        .retain(|file| is_ours(file) || file.package() == "google.protobuf");
     set
 }
 
@@ -57,7 +63,10 @@ fn repeatable(set: &FileDescriptorSet) -> Result<String, Box<dyn Error>> {
     let mut code = String::new();
     for file in set.file.iter().filter(|file| is_ours(file)) {
         let module = file.package().replace('.', "::");
-        let messages = file.message_type.iter().filter(|m| m.field.iter().any(|f| f.name() == "request_id"));
+        let messages = file
+            .message_type
+            .iter()
+            .filter(|m| m.field.iter().any(|f| f.name() == "request_id"));
         for message in messages {
             writeln!(
                 code,

@@ -12,7 +12,10 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// `impl Validate` for every message of ours.
 pub fn generate(pool: &DescriptorPool) -> Result<String> {
     let mut code = String::new();
-    for message in pool.all_messages().filter(|m| is_ours(m.full_name()) && !m.is_map_entry()) {
+    for message in pool
+        .all_messages()
+        .filter(|m| is_ours(m.full_name()) && !m.is_map_entry())
+    {
         let body = message_body(pool, &message)?;
         writeln!(
             code,
@@ -29,7 +32,9 @@ fn is_ours(name: &str) -> bool {
 
 fn rust_path(full_name: &str, parent: Option<&MessageDescriptor>, name: &str) -> String {
     let package = full_name.split('.').take(3).collect::<Vec<_>>().join("::");
-    let nesting = parent.map(|p| format!("{}::", p.name().to_snake_case())).unwrap_or_default();
+    let nesting = parent
+        .map(|p| format!("{}::", p.name().to_snake_case()))
+        .unwrap_or_default();
     format!("crate::{package}::{nesting}{}", name.to_upper_camel_case())
 }
 
@@ -39,7 +44,11 @@ fn message_body(pool: &DescriptorPool, message: &MessageDescriptor) -> Result<St
         if oneof_required(pool, &oneof)? {
             let choices: Vec<_> = oneof.fields().map(|f| f.name().to_owned()).collect();
             let remedy = format!("set one of {}", choices.join(", "));
-            writeln!(code, "crate::rules::present(self.{n}.is_some(), {remedy:?}, &path.field({n:?}), out);", n = oneof.name())?;
+            writeln!(
+                code,
+                "crate::rules::present(self.{n}.is_some(), {remedy:?}, &path.field({n:?}), out);",
+                n = oneof.name()
+            )?;
         }
     }
     for field in message.fields() {
@@ -52,35 +61,61 @@ fn message_body(pool: &DescriptorPool, message: &MessageDescriptor) -> Result<St
 }
 
 fn extension(pool: &DescriptorPool, options: &DynamicMessage, name: &str) -> Result<Option<DynamicMessage>> {
-    let extension = pool.get_extension_by_name(name).ok_or("buf.validate is not among the contracts")?;
-    Ok(options.has_extension(&extension).then(|| options.get_extension(&extension).as_message().cloned()).flatten())
+    let extension = pool
+        .get_extension_by_name(name)
+        .ok_or("buf.validate is not among the contracts")?;
+    Ok(options
+        .has_extension(&extension)
+        .then(|| options.get_extension(&extension).as_message().cloned())
+        .flatten())
 }
 
 fn oneof_required(pool: &DescriptorPool, oneof: &OneofDescriptor) -> Result<bool> {
     let rules = extension(pool, &oneof.options(), "buf.validate.oneof")?;
-    Ok(rules.is_some_and(|r| r.get_field_by_name("required").is_some_and(|v| v.as_bool() == Some(true))))
+    Ok(rules.is_some_and(|r| {
+        r.get_field_by_name("required")
+            .is_some_and(|v| v.as_bool() == Some(true))
+    }))
 }
 
 /// The checks of one field, which see its place as `at`.
 fn field_checks(pool: &DescriptorPool, field: &FieldDescriptor) -> Result<String> {
     let rules = extension(pool, &field.options(), "buf.validate.field")?;
     let mut code = String::new();
-    let required = rules.as_ref().is_some_and(|r| r.get_field_by_name("required").is_some_and(|v| v.as_bool() == Some(true)));
+    let required = rules.as_ref().is_some_and(|r| {
+        r.get_field_by_name("required")
+            .is_some_and(|v| v.as_bool() == Some(true))
+    });
     if required {
-        writeln!(code, "crate::rules::present(self.{}.is_some(), \"is required\", &at, out);", member(field))?;
+        writeln!(
+            code,
+            "crate::rules::present(self.{}.is_some(), \"is required\", &at, out);",
+            member(field)
+        )?;
     }
     let value_checks = value_checks(field, rules.as_ref())?;
     if value_checks.is_empty() {
         return Ok(code);
     }
-    let ignore = rules.as_ref().is_some_and(|r| r.get_field_by_name("ignore").and_then(|v| v.as_enum_number()) == Some(1));
-    let guarded = if ignore { format!("if !value.is_empty() {{ {value_checks} }}") } else { value_checks };
+    let ignore = rules
+        .as_ref()
+        .is_some_and(|r| r.get_field_by_name("ignore").and_then(|v| v.as_enum_number()) == Some(1));
+    let guarded = if ignore {
+        format!("if !value.is_empty() {{ {value_checks} }}")
+    } else {
+        value_checks
+    };
     let name = member(field);
     match field.containing_oneof().filter(|o| !o.is_synthetic()) {
         Some(oneof) => {
             let parent = field.parent_message();
             let choice = rust_path(parent.full_name(), Some(parent), oneof.name());
-            writeln!(code, "if let Some({choice}::{}(value)) = &self.{} {{ {guarded} }}", field.name().to_upper_camel_case(), oneof.name())?;
+            writeln!(
+                code,
+                "if let Some({choice}::{}(value)) = &self.{} {{ {guarded} }}",
+                field.name().to_upper_camel_case(),
+                oneof.name()
+            )?;
         }
         None if field.supports_presence() => writeln!(code, "if let Some(value) = &self.{name} {{ {guarded} }}")?,
         None => writeln!(code, "let value = &self.{name};\n{guarded}")?,
@@ -107,7 +142,8 @@ fn value_checks(field: &FieldDescriptor, rules: Option<&DynamicMessage>) -> Resu
         && is_ours(message.full_name())
     {
         if field.is_list() {
-            code += "for (i, value) in value.iter().enumerate() { crate::Validate::check(value, &at.index(i), out); }\n";
+            code +=
+                "for (i, value) in value.iter().enumerate() { crate::Validate::check(value, &at.index(i), out); }\n";
         } else if !field.is_map() {
             code += "crate::Validate::check(value, &at, out);\n";
         }
@@ -117,7 +153,9 @@ fn value_checks(field: &FieldDescriptor, rules: Option<&DynamicMessage>) -> Resu
 
 /// The `string`, `int32`, … rules that are set, without `required` and `ignore`.
 fn typed_rules(rules: &DynamicMessage) -> Vec<(String, DynamicMessage)> {
-    let typed = rules.fields().filter_map(|(field, value)| Some((field.name().to_owned(), value.as_message()?.clone())));
+    let typed = rules
+        .fields()
+        .filter_map(|(field, value)| Some((field.name().to_owned(), value.as_message()?.clone())));
     typed.collect()
 }
 
@@ -133,7 +171,10 @@ fn list_checks(field: &FieldDescriptor, rules: &DynamicMessage) -> Result<String
                 for (kind, rule) in typed_rules(items) {
                     each += &scalar_checks(field, &kind, &rule)?;
                 }
-                writeln!(code, "for (i, value) in value.iter().enumerate() {{ let at = at.index(i);\n{each}}}")?;
+                writeln!(
+                    code,
+                    "for (i, value) in value.iter().enumerate() {{ let at = at.index(i);\n{each}}}"
+                )?;
             }
             (name, _) => return Err(unknown(field, name)),
         }
@@ -155,13 +196,19 @@ fn scalar_checks(field: &FieldDescriptor, kind: &str, rules: &DynamicMessage) ->
             ),
             ("bytes", "min_len", Value::U64(n)) => format!("min_bytes(value, {n}"),
             ("bytes", "max_len", Value::U64(n)) => format!("max_bytes(value, {n}"),
-            ("enum", "defined_only", Value::Bool(true)) => format!("defined({}::try_from(*value).is_ok()", enum_path(field)?),
+            ("enum", "defined_only", Value::Bool(true)) => {
+                format!("defined({}::try_from(*value).is_ok()", enum_path(field)?)
+            }
             ("enum", "not_in", Value::List(values)) => {
                 let numbers: Vec<_> = values.iter().filter_map(Value::as_i32).collect();
                 format!("not_in(*value, &{numbers:?}")
             }
-            ("int32" | "int64", "gte", Value::I32(_) | Value::I64(_)) => format!("at_least(i64::from(*value), {}", number(value)),
-            ("int32" | "int64", "lte", Value::I32(_) | Value::I64(_)) => format!("at_most(i64::from(*value), {}", number(value)),
+            ("int32" | "int64", "gte", Value::I32(_) | Value::I64(_)) => {
+                format!("at_least(i64::from(*value), {}", number(value))
+            }
+            ("int32" | "int64", "lte", Value::I32(_) | Value::I64(_)) => {
+                format!("at_most(i64::from(*value), {}", number(value))
+            }
             ("float", "gte", Value::F32(n)) => format!("at_least(*value, {n:?}f32"),
             ("float", "lte", Value::F32(n)) => format!("at_most(*value, {n:?}f32"),
             (kind, name, _) => return Err(unknown(field, &format!("{kind}.{name}"))),
@@ -183,5 +230,9 @@ fn enum_path(field: &FieldDescriptor) -> Result<String> {
 }
 
 fn unknown(field: &FieldDescriptor, rule: &str) -> Box<dyn Error> {
-    format!("{}: no generator for the validation rule {rule}; add it to build/validation.rs", field.full_name()).into()
+    format!(
+        "{}: no generator for the validation rule {rule}; add it to build/validation.rs",
+        field.full_name()
+    )
+    .into()
 }
