@@ -1,5 +1,6 @@
 //! Signing, sealing, keeping and showing, on both engines.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -8,9 +9,9 @@ use contracts::chancery::pki::v1::certificate_service_server::CertificateService
 use contracts::chancery::signatures::v1 as proto;
 use contracts::chancery::signatures::v1::signature_service_server::SignatureService as _;
 use signatures::validation::{Indication, Report, Revocation};
-use signatures::{Level, SignedDocument};
+use signatures::{Level, Signatures, SignedDocument};
 
-use crate::house::{of, vector};
+use crate::house::{House, now, of, vector};
 use crate::world::{NAME, World, answer, worlds};
 
 async fn report(world: &World, signed: &SignedDocument) -> Report {
@@ -279,5 +280,26 @@ async fn a_document_that_cannot_be_signed_is_refused_with_the_reason() {
         act.signature.as_mut().unwrap().0 = "nobody".to_owned();
         let refused = world.signatures.sign_document(&world.caller, act).await.err().unwrap();
         assert_eq!(refused.reason(), "PDF_FIELD_UNKNOWN");
+    }
+}
+
+/// An authority of somebody else's gives the time stamps.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_foreign_time_stamp_is_given_out_only_when_its_root_is_trusted() {
+    for world in worlds().await {
+        let house = House::new();
+        let clock = world.engine.clock.clone();
+        clock.advance(now().since(kernel::Clock::now(clock.as_ref())));
+        let root = house.authority.certificate().clone();
+        let (db, pki) = (world.engine.db.clone(), world.pki.clone());
+        let signatures = Signatures::new(db, pki, Arc::new(house.stamper), clock);
+        let refused = signatures.sign_document(&world.caller, world.act(Level::T)).await;
+        assert_eq!(refused.err().unwrap().reason(), "INTERNAL");
+        let trusting = signatures.trusting(vec![root]);
+        let signed = trusting
+            .sign_document(&world.caller, world.act(Level::T))
+            .await
+            .unwrap();
+        assert!(signed.signature.unwrap().timestamp_time().is_some());
     }
 }
