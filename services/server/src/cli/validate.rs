@@ -60,7 +60,7 @@ impl Validate {
     fn unreadable(&self, error: &Error) -> Result<ExitCode> {
         if self.json {
             super::say(
-                &serde_json::json!({ "error": { "reason": error.reason(), "message": error.message() } }).to_string(),
+                serde_json::json!({ "error": { "reason": error.reason(), "message": error.message() } }).to_string(),
             );
         }
         super::complain(error);

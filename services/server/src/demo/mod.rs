@@ -46,7 +46,7 @@ impl Demo {
             () = interrupted() => Err(Error::precondition("INTERRUPTED", "interrupted before the end")),
         };
         if let (Ok(_), false) = (&verdict, self.once) {
-            say(&format!(
+            say(format_args!(
                 "\nThe server still listens on {}  (Ctrl-C ends it)",
                 server.url()
             ));
