@@ -147,9 +147,7 @@ impl Authenticator {
     async fn signing_link(&self, hash: TokenHash, now: Timestamp) -> Result<Identified> {
         let mut tx = self.db.read_system().await?;
         let link = signing_links::by_token(&mut tx, hash).await?;
-        let link = link
-            .filter(|link| link.usable(now))
-            .ok_or_else(error::credentials_invalid)?;
+        let link = link.filter(|link| link.usable(now)).ok_or_else(error::link_invalid)?;
         Ok(Identified {
             principal: Principal::Recipient {
                 link: link.id,

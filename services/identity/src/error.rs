@@ -68,6 +68,11 @@ pub(crate) fn credentials_invalid() -> Error {
     Error::new(ErrorKind::Unauthenticated, "CREDENTIALS_INVALID", message)
 }
 
+pub(crate) fn link_invalid() -> Error {
+    let message = "this signing link is unknown, has ended or was revoked; ask the sender for a new one";
+    Error::new(ErrorKind::Unauthenticated, "LINK_INVALID", message)
+}
+
 pub(crate) fn account_required() -> Error {
     Error::denied(
         "ACCOUNT_REQUIRED",

@@ -114,6 +114,8 @@ pub struct Rate {
 pub struct TimeStamping {
     /// An outside authority; none means the platform's own.
     pub url: Option<String>,
+    /// The file with that authority's root, which makes its time stamps count.
+    pub trust: Option<PathBuf>,
 }
 
 /// Which browser pages may call.

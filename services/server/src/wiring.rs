@@ -23,6 +23,7 @@ use futures::future::BoxFuture;
 use identity::{Authenticator, CredentialSweeper, Identity};
 use kernel::{Error, Result, SharedClock};
 use pki::tsp::{HttpTimeStamper, TimeStamper};
+use pki::x509::Certificate;
 use pki::{Certificates, Pki, PublishCrl};
 use rpc::{Arrivals, Contract, Door, TrustedProxies};
 use signatures::{SignatureApi, Signatures};
@@ -36,7 +37,7 @@ use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
 use tower::Service;
 
-use crate::config::{Config, Registration};
+use crate::config::{Config, Registration, TimeStamping};
 use crate::gateway::{self, Metrics, Ready};
 
 /// Every room, put together and running.
@@ -205,13 +206,10 @@ impl Rooms {
             Registration::Closed => identity::Registration::Closed,
         };
         let pki = Pki::bootstrap(db, vault, clock.clone(), public_url).await?;
-        let stamper: Arc<dyn TimeStamper> = match &config.time_stamping.url {
-            Some(url) => Arc::new(HttpTimeStamper::new(url)?),
-            None => pki.time_stamper(),
-        };
+        let (stamper, trusted) = time_stamping(&config.time_stamping, &pki)?;
         Ok(Self {
             identity: Identity::new(db.clone(), vault.clone(), registration)?,
-            signatures: Signatures::new(db.clone(), pki.clone(), stamper, clock.clone()),
+            signatures: Signatures::new(db.clone(), pki.clone(), stamper, clock.clone()).trusting(trusted),
             trail: Arc::new(Trail::default()),
             pki,
         })
@@ -263,6 +261,20 @@ impl Rooms {
             Arc::new(IssueCertificate::new(db(), blobs(), self.signatures.clone())),
         ]
     }
+}
+
+/// Who gives time stamps, and the roots that make them count.
+fn time_stamping(config: &TimeStamping, pki: &Pki) -> Result<(Arc<dyn TimeStamper>, Vec<Certificate>)> {
+    let (url, trust) = match (&config.url, &config.trust) {
+        (Some(url), Some(trust)) => (url, trust),
+        (None, None) => return Ok((pki.time_stamper(), vec![])),
+        _ => {
+            let remedy = "must name the authority's root together with time_stamping.url, or neither";
+            return Err(Error::invalid("CONFIG_INVALID", "time_stamping.trust", remedy));
+        }
+    };
+    let roots = signatures::validation::anchors_from_pem(&crate::cli::read(trust)?)?;
+    Ok((Arc::new(HttpTimeStamper::new(url)?), roots))
 }
 
 /// The services, by the names the contracts give them.

@@ -56,10 +56,7 @@ async fn a_link_lets_its_recipient_into_its_envelope_and_nothing_else() {
         assert_eq!(holder.organization, issued.caller.organization);
         assert_eq!(holder.permissions, Permissions::default());
         world.engine.clock.advance(HOUR);
-        assert_eq!(
-            world.authenticate(&issued.token).await.unwrap_err(),
-            "CREDENTIALS_INVALID"
-        );
+        assert_eq!(world.authenticate(&issued.token).await.unwrap_err(), "LINK_INVALID");
     }
 }
 
@@ -78,10 +75,7 @@ async fn links_end_with_their_envelope_at_once() {
         assert_eq!(revoke(&other.caller).await, 0, "another organization ends nothing");
         world.caller(&issued.token).await;
         assert_eq!(revoke(&issued.caller).await, 1);
-        assert_eq!(
-            world.authenticate(&issued.token).await.unwrap_err(),
-            "CREDENTIALS_INVALID"
-        );
+        assert_eq!(world.authenticate(&issued.token).await.unwrap_err(), "LINK_INVALID");
         world.caller(&other.token).await;
     }
 }
