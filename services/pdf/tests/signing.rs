@@ -5,8 +5,8 @@ mod common;
 
 use common::{arrow, cms, made, new_field, pdfsig_accepts, qpdf_accepts, request, sign, sign_with, vector};
 use lopdf::{Dictionary, Object};
-use pdf::{FieldKind, Fill, FillValue, Pdf, SignatureField, SignatureRequest, SubFilter};
-use pdf::{fill, fill_and_sign, inspect, prepare_fields};
+use pdf::{Coverage, FieldKind, Fill, FillValue, Pdf, SignatureField, SignatureRequest, SubFilter};
+use pdf::{fill, fill_and_sign, inspect, prepare_fields, signatures};
 
 fn open(bytes: impl Into<Vec<u8>>) -> Pdf {
     Pdf::open(bytes.into(), None).unwrap()
@@ -319,4 +319,16 @@ fn signatures_follow_each_other_and_all_hold() {
         pdfsig_accepts(&file, count, None);
     }
     qpdf_accepts(&file, &vector("plain.pdf"), None);
+}
+
+#[test]
+fn a_file_whose_startxref_points_at_white_space_is_signed_and_read_again() {
+    let pages = "<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 200 200]>>";
+    let file = made(&["<</Type/Catalog/Pages 2 0 R>>", pages, "<</Type/Page/Parent 2 0 R>>"]);
+    let file = String::from_utf8(file).unwrap();
+    let start = file.find("xref\n0 ").unwrap();
+    let file = file.replace(&format!("startxref\n{start}\n"), &format!("startxref\n{}\n", start - 1));
+    let signed = sign(&Pdf::open(file, None).unwrap(), SignatureField::invisible("Sig")).unwrap();
+    let found = signatures(&Pdf::open(signed, None).unwrap()).unwrap();
+    assert_eq!(found[0].coverage, Coverage::WholeFile);
 }

@@ -37,7 +37,8 @@ pub(crate) struct Section {
 impl Section {
     /// The section at `offset`, whichever form it has.
     pub(crate) fn read(bytes: &[u8], offset: usize) -> Read<Self> {
-        let mut section = match bytes.get(offset..).is_some_and(|rest| rest.starts_with(b"xref")) {
+        // White space before a table is common, and every reader skips it.
+        let mut section = match Lexer::new(bytes, offset).keyword(b"xref") {
             true => table(bytes, offset)?,
             false => stream(bytes, offset)?,
         };
