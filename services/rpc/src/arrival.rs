@@ -89,15 +89,14 @@ fn sane_request_id(headers: &HeaderMap) -> Option<String> {
     ((1..=128).contains(&id.len()) && id.bytes().all(sane)).then(|| id.to_owned())
 }
 
+/// 128 random bits, as hexadecimal digits.
 fn new_request_id() -> String {
-    use std::fmt::Write as _;
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut bytes = [0u8; 16];
     // Without randomness the id is only less useful; the call itself needs none here.
     let _ = openssl::rand::rand_bytes(&mut bytes);
-    bytes.iter().fold(String::with_capacity(32), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 impl<S> Layer<S> for Arrivals {

@@ -1,5 +1,7 @@
 //! Logs and traces.
 
+use std::io::IsTerminal as _;
+
 use http::HeaderMap;
 use kernel::{Error, ErrorKind, Result};
 use opentelemetry::propagation::{Extractor, TextMapPropagator as _};
@@ -64,7 +66,11 @@ fn lines<S: Subscriber + for<'a> LookupSpan<'a>>(logging: &Logging) -> Result<im
             "logging.level: must be a level such as info, or levels by part ({error})"
         ))
     })?;
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    // Colours are for a person at a terminal; in a file they are noise.
+    let colours = std::io::stderr().is_terminal();
+    let lines = tracing_subscriber::fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(colours);
     let lines = match logging.format {
         LogFormat::Text => lines.boxed(),
         LogFormat::Json => lines.json().flatten_event(true).boxed(),

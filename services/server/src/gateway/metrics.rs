@@ -48,7 +48,7 @@ impl Default for Metrics {
     fn default() -> Self {
         let histogram: fn() -> Histogram = || Histogram::new(BUCKETS);
         let mut metrics = Self {
-            registry: Registry::with_prefix("chancery"),
+            registry: Registry::default(),
             requests: Family::default(),
             durations: Family::new_with_constructor(histogram),
             in_flight: Gauge::default(),
@@ -62,15 +62,19 @@ impl Default for Metrics {
 impl Metrics {
     fn register(&mut self) {
         let registry = &mut self.registry;
-        registry.register("requests", "Calls by method and gRPC code", self.requests.clone());
-        let help = "Time from a call's arrival to the end of its answer";
-        registry.register_with_unit("request_duration", help, Unit::Seconds, self.durations.clone());
         registry.register(
-            "requests_in_flight",
+            "chancery_requests",
+            "Calls by method and gRPC code",
+            self.requests.clone(),
+        );
+        let help = "Time from a call's arrival to the end of its answer";
+        registry.register_with_unit("chancery_request_duration", help, Unit::Seconds, self.durations.clone());
+        registry.register(
+            "chancery_requests_in_flight",
             "Calls that are not answered yet",
             self.in_flight.clone(),
         );
-        registry.register("connections", "Open connections", self.connections.clone());
+        registry.register("chancery_connections", "Open connections", self.connections.clone());
         registry.register_collector(Box::new(Memory));
     }
 
@@ -144,6 +148,6 @@ mod tests {
             text.contains("chancery_request_duration_seconds_bucket{le=\"0.0025\",method=\"/a.B/C\"} 1"),
             "{text}"
         );
-        assert!(text.contains("process_resident_memory_bytes"), "{text}");
+        assert!(text.contains("\nprocess_resident_memory_bytes "), "{text}");
     }
 }
