@@ -91,7 +91,11 @@ def test_the_main_job_from_python(channel, tmp_path):
     root = tmp_path / "root.pem"
     authority = Client(channel).call((pki_grpc, "CertificateService"), "GetCertificateAuthority", pki.GetCertificateAuthorityRequest())
     root.write_text(authority.root_pem)
-    verdicts = judges.pyhanko(signed, [root])
+    lists = (pki_grpc, "CertificateService")
+    revocations = Client(channel).call(lists, "GetCertificateRevocationList", pki.GetCertificateRevocationListRequest())
+    crl = tmp_path / "crl.der"
+    crl.write_bytes(revocations.der)
+    verdicts = judges.pyhanko(signed, [root], [crl])
     assert len(verdicts) == 3 and all(v.valid for v in verdicts), verdicts
 
 

@@ -52,8 +52,11 @@ pub(crate) async fn remove(tx: &mut Tx, envelope: &Envelope) -> Result<()> {
 
 async fn follow(tx: &mut Tx, before: &Envelope, after: &Envelope) -> Result<()> {
     if after.state.is_end() {
-        identity::revoke_signing_links(tx, after.id).await?;
         documents::release(tx, after.id).await?;
+    }
+    // At the other ends whoever was let in may still look, get the copy, and repeat an act whose answer was lost.
+    if after.state == State::Voided {
+        identity::revoke_signing_links(tx, after.id).await?;
     }
     if before.state == State::Draft && !after.state.is_end() && after.state != State::Draft {
         tx.enqueue(jobs::expire(after)).await?;

@@ -31,12 +31,13 @@ async fn a_refusal_ends_the_envelope_for_everybody() {
             (State::Declined, "not like this")
         );
         assert_eq!(after.recipients[0].decline_reason, "not like this");
-        assert!(world.is_shut(&token).await);
+        let bo = world.visitor(&token).await.unwrap();
         assert_eq!(
-            world.decline(&ann).await.unwrap_err(),
+            world.consent(&bo).await.unwrap_err(),
             "ENVELOPE_ENDED",
-            "whoever is inside already"
+            "he may look only"
         );
+        assert_eq!(world.decline(&ann).await.unwrap_err(), "ENVELOPE_ENDED");
         assert_eq!(world.link(&sent, 1).await.unwrap_err(), "ENVELOPE_ENDED");
         assert_eq!(world.void(&sent.id).await.unwrap_err(), "ENVELOPE_ENDED");
     })

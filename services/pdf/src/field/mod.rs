@@ -16,7 +16,7 @@ pub(crate) use widget::{empty_form, set_appearance};
 use crate::document::Rect;
 
 /// What a new field is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
     /// A signature: the one kind whose value is cryptographic.
     Signature,

@@ -9,7 +9,7 @@ use crate::permission::{self, Change};
 use crate::update::{Spot, Update};
 use kernel::Result;
 use lopdf::{Object, ObjectId, dictionary};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// Longest field name in characters.
 const MAX_NAME: usize = 200;
@@ -23,6 +23,7 @@ pub fn prepare_fields(pdf: &Pdf, fields: &[NewField]) -> Result<Vec<u8>> {
     let form = Form::read(pdf)?;
     let mut names: HashSet<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
     let mut update = Update::new(pdf)?;
+    let mut added = vec![];
     for field in fields {
         let change = if field.kind == FieldKind::Signature {
             Change::NewSignatureField
@@ -34,9 +35,10 @@ pub fn prepare_fields(pdf: &Pdf, fields: &[NewField]) -> Result<Vec<u8>> {
         if !names.insert(&field.name) {
             return Err(error::field_exists(&field.name));
         }
-        add_field(&mut update, field, pdf.page(field.page)?)?;
+        added.push(add_field(&mut update, field, pdf.page(field.page)?)?);
     }
-    if !fields.is_empty() {
+    if !added.is_empty() {
+        enlist(&mut update, &added)?;
         fix_appearances(&mut update, &form)?;
     }
     update.apply()
@@ -54,7 +56,9 @@ pub(crate) fn add_signature_field(
         return Err(error::field_exists(&field.name));
     }
     let page = pdf.page(field.page)?;
-    Ok((add_field(update, field, page)?, page.rotate))
+    let added = add_field(update, field, page)?;
+    enlist(update, &[added])?;
+    Ok((added.id, page.rotate))
 }
 
 fn check_name(name: &str) -> Result<()> {
@@ -62,22 +66,46 @@ fn check_name(name: &str) -> Result<()> {
     sound.then_some(()).ok_or_else(|| error::field_name(name))
 }
 
-fn add_field(update: &mut Update, field: &NewField, page: &Page) -> Result<ObjectId> {
+/// A new field that no list names yet.
+#[derive(Clone, Copy)]
+struct Added {
+    id: ObjectId,
+    page: ObjectId,
+    kind: FieldKind,
+}
+
+fn add_field(update: &mut Update, field: &NewField, page: &Page) -> Result<Added> {
     let visible = field.rect.width > 0.0 && field.rect.height > 0.0;
     if !visible && field.kind != FieldKind::Signature {
         return Err(error::outside_page(page, field.rect));
     }
     let widget = new_widget(update, field, page)?;
     let id = update.add(widget.into())?;
-    update.push(&Spot::from(page.id), b"Annots", id.into())?;
-    let acro_form = acro_form(update)?;
-    update.push(&acro_form, b"Fields", id.into())?;
-    match field.kind {
-        FieldKind::Signature => set_signature_flags(update, &acro_form)?,
-        FieldKind::Text { .. } | FieldKind::Date => set_default_font(update, &acro_form)?,
-        FieldKind::Checkbox | FieldKind::Mark => {}
+    let (page, kind) = (page.id, field.kind);
+    Ok(Added { id, page, kind })
+}
+
+/// Names new fields where viewers look for them: each list is written once, however many there are.
+fn enlist(update: &mut Update, added: &[Added]) -> Result<()> {
+    let mut widgets: BTreeMap<ObjectId, Vec<ObjectId>> = BTreeMap::new();
+    for field in added {
+        widgets.entry(field.page).or_default().push(field.id);
     }
-    Ok(id)
+    for (page, ids) in widgets {
+        update.append(&Spot::from(page), b"Annots", &ids)?;
+    }
+    let acro_form = acro_form(update)?;
+    if added.iter().any(|field| field.kind == FieldKind::Signature) {
+        set_signature_flags(update, &acro_form)?;
+    }
+    if added
+        .iter()
+        .any(|field| matches!(field.kind, FieldKind::Text { .. } | FieldKind::Date))
+    {
+        set_default_font(update, &acro_form)?;
+    }
+    let ids: Vec<ObjectId> = added.iter().map(|field| field.id).collect();
+    update.append(&acro_form, b"Fields", &ids)
 }
 
 /// The form of the file, made when it has none.

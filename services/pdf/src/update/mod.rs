@@ -138,13 +138,19 @@ impl<'a> Update<'a> {
         self.edit(spot, |text, range| spelling::remove(text, range, key))
     }
 
-    /// Appends to the array under a key, which is made when it is missing.
-    pub fn push(&mut self, spot: &Spot, key: &'static [u8], value: Object) -> Result<()> {
+    /// Appends to the array under a key, which is made when it is missing. All at once: each call reads the array anew.
+    pub fn append(&mut self, spot: &Spot, key: &'static [u8], values: &[ObjectId]) -> Result<()> {
         let Some(array) = self.enter(spot, key)? else {
-            return self.set(spot, key, Object::Array(vec![value]));
+            let values = values.iter().copied().map(Object::Reference).collect();
+            return self.set(spot, key, Object::Array(values));
         };
-        let value = self.spell(array.id, value)?;
-        self.edit(&array, |text, range| spelling::push(text, range, &value))
+        let values: Vec<String> = values
+            .iter()
+            .map(|(number, generation)| format!("{number} {generation} R"))
+            .collect();
+        self.edit(&array, |text, range| {
+            spelling::append(text, range, values.join(" ").as_bytes())
+        })
     }
 
     /// Brings a drawing into the file and gives the number of its root.

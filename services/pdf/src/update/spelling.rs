@@ -37,14 +37,14 @@ pub(super) fn remove(text: &mut Vec<u8>, range: Range<usize>, key: &[u8]) -> Res
     Ok(())
 }
 
-/// Appends to the array at `range`.
-pub(super) fn push(text: &mut Vec<u8>, range: Range<usize>, value: &[u8]) -> Result<()> {
+/// Appends values, as they are spelled, to the array at `range`.
+pub(super) fn append(text: &mut Vec<u8>, range: Range<usize>, values: &[u8]) -> Result<()> {
     let mut lexer = Lexer::new(text, range.start);
     if !matches!(lexer.object()?, Object::Array(_)) {
         return Err(error::damaged("something else stands where a list should be"));
     }
     let end = lexer.pos() - 1;
-    splice(text, end..end, &[value]);
+    splice(text, end..end, &[values]);
     Ok(())
 }
 

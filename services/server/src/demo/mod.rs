@@ -3,7 +3,9 @@
 
 mod client;
 mod places;
+mod sender;
 mod server;
+mod signer;
 mod timeline;
 
 use std::path::PathBuf;

@@ -28,7 +28,6 @@ pub enum Phase {
     Sign,
     Decline,
     Void,
-    Read,
 }
 
 /// How often something happened in each phase.
@@ -67,8 +66,6 @@ pub struct Ledger {
     pub repeated: Counts,
     /// Those of them that had been done before the kill: the first answer was given again.
     pub replayed: Counts,
-    /// Recipients' acts that had been done and had ended the envelope, so that the link no longer let the repetition in.
-    pub shut_out: Counts,
 }
 
 /// A call that a living server refused.
@@ -152,10 +149,6 @@ impl Line {
     /// What was promised since this was asked last.
     pub fn take_fresh(&self) -> Vec<Seen> {
         std::mem::take(&mut self.lock().fresh)
-    }
-
-    pub fn note_shut_out(&self, phase: Phase) {
-        self.lock().ledger.shut_out.add(phase);
     }
 
     /// How long the last signature took: about as long as sealing takes.

@@ -231,7 +231,7 @@ impl Campaign {
         let ledger = self.line.ledger();
         println!(
             "{}: {} kills, {} envelopes, {} events in the trails; acts acknowledged {}; unknown {}; repeated {}; done before the kill {}; \
-             none lost, none doubled; links ended by the act that was cut off {}; sealing cut off {}, certificates cut off {}; \
+             none lost, none doubled; sealing cut off {}, certificates cut off {}; \
              files without rows {}, uploads left {}; slowest start {} ms; {} s; seed {}",
             self.engine,
             self.rounds + self.rounds.div_ceil(KILLED_STARTING),
@@ -241,7 +241,6 @@ impl Campaign {
             ledger.unknown,
             ledger.repeated,
             ledger.replayed,
-            ledger.shut_out,
             found.sealings_cut_off,
             found.certificates_cut_off,
             found.orphans,
