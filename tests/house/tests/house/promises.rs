@@ -37,3 +37,27 @@ fn no_file_names_a_place_on_one_machine() {
         "write these paths from the project's folder, or take them from the environment",
     );
 }
+
+#[test]
+fn the_documents_name_files_that_exist() {
+    let named = Regex::new(r"`([\w.-]+/[\w./-]+(?:/|\.(?:rs|proto|sh|md)))`").expect("a pattern");
+    let documents = FILES
+        .iter()
+        .filter(|file| !file.path.contains('/') && file.path.ends_with(".md"));
+    let is_there = |path: &str| {
+        ["", "services"]
+            .iter()
+            .any(|folder| ROOT.join(folder).join(path).exists())
+    };
+    let missing = documents.flat_map(|document| {
+        let paths = named.captures_iter(&document.text).map(|found| found[1].to_owned());
+        paths
+            .filter(|path| !is_there(path))
+            .map(|path| format!("  {}: {path}", document.path))
+            .collect::<Vec<_>>()
+    });
+    none(
+        &missing.collect::<Vec<_>>(),
+        "these files are gone; say where it is now",
+    );
+}
