@@ -45,7 +45,7 @@ fn the_documents_name_files_that_exist() {
         .iter()
         .filter(|file| !file.path.contains('/') && file.path.ends_with(".md"));
     let is_there = |path: &str| {
-        ["", "services"]
+        ["", "services", "proto/chancery"]
             .iter()
             .any(|folder| ROOT.join(folder).join(path).exists())
     };
