@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn what_is_not_changed_keeps_its_spelling() {
         let page = "<</Type/Pa#67e/MediaBox[0 0 595.275590 +841.889763]/Annots[1 0 R%x\n]/V(a)/T(b\\051)>>";
-        let changed = edited(page, &[b"Annots"], |text, range| push(text, range, b"7 0 R"));
+        let changed = edited(page, &[b"Annots"], |text, range| append(text, range, b"7 0 R"));
         assert_eq!(changed, page.replace("%x\n]", "%x\n7 0 R]"));
         let changed = edited(page, &[], |text, range| set(text, range, b"V", b"7 0 R"));
         assert_eq!(changed, page.replace("/V(a)", "/V 7 0 R"));
