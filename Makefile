@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # One step after the other: what fails is the last thing on the screen, and make names it.
 .NOTPARALLEL:
 .PHONY: help demo test tools packages check-format check-contracts check-dependencies check-lints check-code check-conformance check-fuzz \
-	bench fuzz fmt lint proto audit
+	bench fuzz fmt lint proto sdk audit
 
 # One place for everything Cargo builds.
 export CARGO_TARGET_DIR ?= $(CURDIR)/target
@@ -73,6 +73,9 @@ proto: $(BUF) ## Formats the contracts and checks them
 	$(BUF) format --write proto
 	tests/contracts.sh $(BUF)
 
+sdk: $(BUF) sdk-gen/typescript/node_modules ## Makes the clients in sdk-gen/ from the contracts
+	cd sdk-gen/typescript && $(CURDIR)/$(BUF) generate
+
 audit: $(CARGO_DENY) ## Known vulnerabilities; needs the advisory database, so it is no part of the tests
 	$(CARGO_DENY) check advisories
 
@@ -90,3 +93,7 @@ $(VENV): tests/conformance/requirements.txt | packages
 	python3 -m venv .cache/venv
 	$(VENV) -m pip install --quiet --disable-pip-version-check -r tests/conformance/requirements.txt
 	touch $(VENV)
+
+sdk-gen/typescript/node_modules: sdk-gen/typescript/package-lock.json
+	npm ci --no-audit --no-fund --prefix sdk-gen/typescript
+	touch $@

@@ -1,0 +1,39 @@
+import type { DescService } from "@bufbuild/protobuf";
+import { createClient, type Client, type Transport } from "@connectrpc/connect";
+import type { Token } from "./credentials.js";
+import { DependableTransport } from "./transport.js";
+
+/** How a client reaches the server, and how patient it is. */
+export interface ClientOptions {
+  /** Address of the server, such as `https://sign.example.com`. */
+  baseUrl: string;
+  /** API key, session token, OAuth access token, or the token of a signing link; a function is asked before every try. */
+  token?: Token | undefined;
+  /** Milliseconds that a unary call may take, all its tries together; 60,000 when unset. Streams, and so files, have no limit of their own. */
+  timeoutMs?: number | undefined;
+  /** How often a call that is safe to repeat is tried at most; 4 when unset, 1 means never again. */
+  attempts?: number | undefined;
+}
+
+/** A client of one server, with one token. Made by `connect` of `@chancery/sdk/node` or `@chancery/sdk/web`. */
+export class Chancery {
+  /** What carries the calls: with credentials, deadlines, repetition and typed errors. */
+  readonly transport: Transport;
+  readonly #clients = new Map<DescService, unknown>();
+
+  constructor(
+    bare: Transport,
+    /** What it was made from. */
+    readonly options: Readonly<ClientOptions>,
+  ) {
+    const { token, timeoutMs = 60_000, attempts = 4 } = options;
+    this.transport = new DependableTransport(bare, { token, timeoutMs, attempts });
+  }
+
+  /** The methods of a service, such as `chancery.service(EnvelopeService).getEnvelope({ id })`. */
+  service<Service extends DescService>(service: Service): Client<Service> {
+    const client = this.#clients.get(service) ?? createClient(service, this.transport);
+    this.#clients.set(service, client);
+    return client as Client<Service>;
+  }
+}
