@@ -1,6 +1,6 @@
 //! Who acts: organizations, people and their places in them, and the credentials calls come with.
 //!
-//! [`Identity`] implements the four services of the contract; [`Authenticator`] turns bearer tokens into callers for the
+//! [`Identity`] implements the services of the contract; [`Authenticator`] turns bearer tokens into callers for the
 //! door. Other rooms make signing links and ask for names through the functions here, inside their own transactions.
 //!
 //! Invariants: secrets (passwords, tokens) are kept as hashes only and never logged. An organization keeps an owner whose

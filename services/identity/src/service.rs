@@ -1,13 +1,15 @@
 //! The services of the contract, a file for each.
 
 mod api_keys;
+mod installation;
 mod members;
 mod organizations;
 mod sessions;
 
 use std::sync::Arc;
 
-use kernel::{Caller, Id, Principal, Result, kinds};
+use contracts::chancery::identity::v1 as wire;
+use kernel::{Caller, Id, Principal, Result, Timestamp, kinds};
 use rpc::Call;
 use store::{Db, Tx, Vault};
 
@@ -18,7 +20,8 @@ use crate::session::Session;
 use crate::store::sessions as session_rows;
 use crate::token::{Token, TokenKind};
 
-/// Implements `OrganizationService`, `MemberService`, `SessionService` and `ApiKeyService`. Clones share everything.
+/// Implements `InstallationService`, `OrganizationService`, `MemberService`, `SessionService` and `ApiKeyService`. Clones share
+/// everything.
 #[derive(Clone)]
 pub struct Identity {
     db: Db,
@@ -57,6 +60,13 @@ impl Identity {
             ..(**call).clone()
         };
         Call::new(caller, self.vault.clone())
+    }
+
+    /// Gives a session's token to the client: in the answer, or to a browser as a cookie that ends with the session.
+    fn hand_over(&self, call: &Call, session: Option<&wire::Session>, token: &mut String) {
+        let end = session.and_then(|session| session.expire_time.as_ref());
+        let end = end.map_or(0, |end| end.seconds);
+        call.hand_over(token, Timestamp::from_unix_seconds(end).since(self.db.clock().now()));
     }
 }
 

@@ -3,12 +3,14 @@
 use std::future::Future;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use contracts::Validate;
 use kernel::{Caller, Error, ErrorKind, Result};
 use store::Vault;
 use tonic::{Request, Response, Status};
 
+use crate::browser::CookieJar;
 use crate::status::status_for;
 
 /// What a module's method answers.
@@ -19,6 +21,7 @@ pub type Reply<T> = std::result::Result<Response<T>, Status>;
 pub struct Call {
     caller: Arc<Caller>,
     pub(crate) vault: Vault,
+    pub(crate) cookie: Arc<CookieJar>,
 }
 
 impl Call {
@@ -28,7 +31,26 @@ impl Call {
         Self {
             caller: Arc::new(caller),
             vault,
+            cookie: Arc::default(),
         }
+    }
+
+    pub(crate) fn with_cookie(self, cookie: CookieJar) -> Self {
+        Self {
+            cookie: Arc::new(cookie),
+            ..self
+        }
+    }
+
+    /// Hands a session's token over: a browser that keeps its session in a cookie gets it there, and not in the answer that `token`
+    /// is a field of.
+    pub fn hand_over(&self, token: &mut String, life: Duration) {
+        self.cookie.take(token, life);
+    }
+
+    /// Takes the session's cookie from a browser that keeps one.
+    pub fn take_back(&self) {
+        self.cookie.clear();
     }
 }
 

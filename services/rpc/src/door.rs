@@ -16,6 +16,7 @@ use tonic::body::Body;
 use tower::{Layer, Service};
 
 use crate::access::credentials_missing;
+use crate::browser::{self, CookieJar};
 use crate::status::status_for;
 use crate::{Access, Authenticate, Call, Contract, Limits};
 
@@ -30,6 +31,7 @@ struct Inside {
     authenticate: Arc<dyn Authenticate>,
     vault: Vault,
     limits: Limits,
+    secure: bool,
     room: Arc<Semaphore>,
 }
 
@@ -41,15 +43,23 @@ pub struct Acted(pub Option<Id<kinds::Organization>>);
 const OPEN_SERVICES: [&str; 2] = ["/grpc.health.v1.Health/", "/grpc.reflection.v1.ServerReflection/"];
 
 impl Door {
-    /// A door that obeys `contract`, asks `authenticate` who callers are, and lets remembered answers be sealed by `vault`.
+    /// A door that obeys `contract`, asks `authenticate` who callers are, and lets remembered answers be sealed by `vault`. `secure`
+    /// when browsers reach it over TLS only.
     #[must_use]
-    pub fn new(contract: Arc<Contract>, authenticate: Arc<dyn Authenticate>, vault: Vault, limits: Limits) -> Self {
+    pub fn new(
+        contract: Arc<Contract>,
+        authenticate: Arc<dyn Authenticate>,
+        vault: Vault,
+        limits: Limits,
+        secure: bool,
+    ) -> Self {
         let room = Arc::new(Semaphore::new(limits.concurrent));
         Self(Arc::new(Inside {
             contract,
             authenticate,
             vault,
             limits,
+            secure,
             room,
         }))
     }
@@ -61,13 +71,14 @@ impl Inside {
             Access::Public => anonymous(),
             Access::Internal => return Err(not_here()),
             _ => {
-                let token = bearer(headers).ok_or_else(credentials_missing)?;
+                let token = browser::token(headers).ok_or_else(credentials_missing)?;
                 self.authenticate.authenticate(token, origin).await?
             }
         };
         access.admit(&caller)?;
         let origin = origin.clone();
-        Ok(Call::new(Caller { origin, ..caller }, self.vault.clone()))
+        let call = Call::new(Caller { origin, ..caller }, self.vault.clone());
+        Ok(call.with_cookie(CookieJar::of(headers)))
     }
 }
 
@@ -82,15 +93,6 @@ fn anonymous() -> Caller {
 
 fn not_here() -> Error {
     Error::denied("INTERNAL_METHOD", "this method is not for clients")
-}
-
-fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let value = headers.get(http::header::AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, token) = value.split_once(' ')?;
-    scheme
-        .eq_ignore_ascii_case("bearer")
-        .then(|| token.trim())
-        .filter(|token| !token.is_empty())
 }
 
 impl<S> Layer<S> for Door {
@@ -153,7 +155,7 @@ where
         Ok(call) => call,
         Err(refusal) => return Ok(status_for(&refusal, &origin.request_id).into_http()),
     };
-    let acted = Acted(call.organization);
+    let (acted, cookie) = (Acted(call.organization), call.cookie.clone());
     let time = door.limits.time(method.is_unary(), request.headers());
     request.extensions_mut().insert(call);
     // A panic would take the whole connection with it, and everybody else's calls on it.
@@ -169,6 +171,9 @@ where
         Ok(response) => response?,
         Err(error) => status_for(&error, &origin.request_id).into_http(),
     };
+    if let Some(cookie) = cookie.header(door.secure) {
+        response.headers_mut().append(http::header::SET_COOKIE, cookie);
+    }
     response.extensions_mut().insert(acted);
     Ok(response)
 }

@@ -21,6 +21,7 @@
 mod access;
 mod arrival;
 mod begin;
+mod browser;
 mod call;
 mod contract;
 mod door;
@@ -33,6 +34,7 @@ mod timestamp;
 pub use access::{Access, Authenticate};
 pub use arrival::{Arrivals, Arriving, Peer, TrustedProxies};
 pub use begin::{Begun, Write, begin};
+pub use browser::{SESSION_HEADER, token};
 pub use call::{Call, Reply, caller, reply, request, unary};
 pub use contract::{Contract, Method, comments};
 pub use door::{Acted, Door, Guarded};

@@ -39,7 +39,7 @@ async fn door(limits: Limits) -> (Door, TestDb) {
         .unwrap();
     let caller = db.caller(db.organization(), &["envelopes.read"]);
     let contract = Arc::new(Contract::load().unwrap());
-    (Door::new(contract, Arc::new(One(caller)), vault, limits), db)
+    (Door::new(contract, Arc::new(One(caller)), vault, limits, false), db)
 }
 
 fn request(path: &str, authorization: Option<&str>) -> Request<Body> {

@@ -12,6 +12,7 @@ use contracts::chancery::documents::v1::document_service_server::DocumentService
 use contracts::chancery::envelopes::v1::envelope_service_server::EnvelopeServiceServer;
 use contracts::chancery::envelopes::v1::signing_service_server::SigningServiceServer;
 use contracts::chancery::identity::v1::api_key_service_server::ApiKeyServiceServer;
+use contracts::chancery::identity::v1::installation_service_server::InstallationServiceServer;
 use contracts::chancery::identity::v1::member_service_server::MemberServiceServer;
 use contracts::chancery::identity::v1::organization_service_server::OrganizationServiceServer;
 use contracts::chancery::identity::v1::session_service_server::SessionServiceServer;
@@ -104,6 +105,7 @@ impl Platform {
             self.authenticator.clone(),
             self.vault.clone(),
             limits,
+            public_url.starts_with("https://"),
         );
         let trusted = TrustedProxies::new(config.trusted_proxies.iter().copied());
         gateway::Parts {
@@ -228,6 +230,7 @@ impl Rooms {
             };
         }
         serve! {
+            InstallationServiceServer(self.identity.clone());
             OrganizationServiceServer(self.identity.clone());
             MemberServiceServer(self.identity.clone());
             SessionServiceServer(self.identity.clone());

@@ -30,7 +30,12 @@ impl MemberService for Identity {
         &self,
         request: Request<wire::AcceptInvitationRequest>,
     ) -> Reply<wire::AcceptInvitationResponse> {
-        rpc::unary(request, |call, req| self.accept(call, req)).await
+        rpc::unary(request, |call, req| async move {
+            let mut joined = self.accept(call.clone(), req).await?;
+            self.hand_over(&call, joined.session.as_ref(), &mut joined.session_token);
+            Ok(joined)
+        })
+        .await
     }
 
     async fn get_member(&self, request: Request<wire::GetMemberRequest>) -> Reply<wire::Member> {

@@ -24,7 +24,12 @@ impl OrganizationService for Identity {
         &self,
         request: Request<wire::CreateOrganizationRequest>,
     ) -> Reply<wire::CreateOrganizationResponse> {
-        rpc::unary(request, |call, req| self.create(call, req)).await
+        rpc::unary(request, |call, req| async move {
+            let mut made = self.create(call.clone(), req).await?;
+            self.hand_over(&call, made.session.as_ref(), &mut made.session_token);
+            Ok(made)
+        })
+        .await
     }
 
     async fn get_organization(&self, request: Request<wire::GetOrganizationRequest>) -> Reply<wire::Organization> {

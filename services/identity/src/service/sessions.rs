@@ -16,7 +16,12 @@ use crate::{convert, email, error};
 #[tonic::async_trait]
 impl SessionService for Identity {
     async fn create_session(&self, request: Request<wire::CreateSessionRequest>) -> Reply<wire::CreateSessionResponse> {
-        rpc::unary(request, |call, req| self.sign_in(call, req)).await
+        rpc::unary(request, |call, req| async move {
+            let mut opened = self.sign_in(call.clone(), req).await?;
+            self.hand_over(&call, opened.session.as_ref(), &mut opened.session_token);
+            Ok(opened)
+        })
+        .await
     }
 
     async fn get_current_session(
@@ -42,14 +47,27 @@ impl SessionService for Identity {
     }
 
     async fn revoke_session(&self, request: Request<wire::RevokeSessionRequest>) -> Reply<()> {
-        rpc::unary(request, |call, req| self.revoke_one(call, req)).await
+        rpc::unary(request, |call, req| async move {
+            let own = matches!(call.principal, Principal::User { session, .. } if session.to_string() == req.id);
+            self.revoke_one(call.clone(), req).await?;
+            if own {
+                call.take_back();
+            }
+            Ok(())
+        })
+        .await
     }
 
     async fn revoke_all_sessions(
         &self,
         request: Request<wire::RevokeAllSessionsRequest>,
     ) -> Reply<wire::RevokeAllSessionsResponse> {
-        rpc::unary(request, |call, req| self.revoke_all(call, req)).await
+        rpc::unary(request, |call, req| async move {
+            let revoked = self.revoke_all(call.clone(), req).await?;
+            call.take_back();
+            Ok(revoked)
+        })
+        .await
     }
 }
 
@@ -165,7 +183,12 @@ impl Identity {
         let counted = failures::get(&mut tx, &email::canonical(&user.email)).await?;
         let locked = counted.locked(tx.now()).is_some();
         let organization = organizations::get(&mut tx, caller.organization()?).await?;
+        let session = match caller.principal {
+            Principal::User { session, .. } => sessions::get(&mut tx, user.id, session).await?,
+            _ => None,
+        };
         Ok(wire::GetCurrentSessionResponse {
+            session: session.map(Into::into),
             user: Some(convert::wire_user(user, locked)),
             organization: Some(organization.into()),
             permissions: caller.permissions.iter().map(str::to_owned).collect(),

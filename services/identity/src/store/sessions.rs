@@ -56,7 +56,7 @@ pub async fn list(tx: &mut Tx, user: Id<kinds::User>, page: &PageRequest<Id<kind
     Ok(Page::from_surplus(rows, page.size, |row| row.id))
 }
 
-/// One of an account's sessions; system transactions only.
+/// One of an account's sessions; system transactions only for one of another organization.
 pub async fn get(tx: &mut Tx, user: Id<kinds::User>, id: Id<kinds::Session>) -> Result<Option<Session>> {
     let sql = concat!("SELECT ", columns!(), " FROM sessions WHERE user_id = $1 AND id = $2");
     fetch_optional!(tx, Session, sql, user, id)

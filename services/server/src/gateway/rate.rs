@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use futures::future::BoxFuture;
 use governor::middleware::StateInformationMiddleware;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
+use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 use kernel::{Error, ErrorKind, Origin};
 use tonic::body::Body;
@@ -59,7 +59,7 @@ pub struct ByToken(Arc<RandomState>);
 impl KeyExtractor for ByToken {
     type Key = Key;
     fn extract<T>(&self, request: &Request<T>) -> Result<Key, GovernorError> {
-        match request.headers().get(AUTHORIZATION) {
+        match rpc::token(request.headers()) {
             Some(token) => Ok(Key::Token(self.0.hash_one(token.as_bytes()))),
             None => ByAddress.extract(request),
         }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, USER_AGENT};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Request, Response, Version};
 use prost::Message as _;
@@ -92,10 +92,18 @@ impl Transcoder {
 /// What of an HTTP request's headers the gRPC call needs.
 fn headers(from: &HeaderMap) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    let kept = [AUTHORIZATION, USER_AGENT, HeaderName::from_static("traceparent")];
+    let session = HeaderName::from_static(rpc::SESSION_HEADER);
+    let kept = [
+        AUTHORIZATION,
+        COOKIE,
+        session,
+        USER_AGENT,
+        HeaderName::from_static("traceparent"),
+    ];
     for name in kept {
-        if let Some(value) = from.get(&name) {
-            headers.insert(name, value.clone());
+        // Over HTTP/2 browsers send each cookie as a header of its own.
+        for value in from.get_all(&name) {
+            headers.append(name.clone(), value.clone());
         }
     }
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/grpc"));

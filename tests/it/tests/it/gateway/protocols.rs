@@ -30,19 +30,20 @@ async fn a_generated_client_calls_over_http2() {
     .await;
 }
 
-fn web(server: &Server, message: &impl prost::Message) -> RequestBuilder {
+/// A call over grpc-web.
+pub fn web(server: &Server, path: &str, message: &impl prost::Message) -> RequestBuilder {
     let message = message.encode_to_vec();
     let mut frame = vec![0];
     frame.extend(u32::try_from(message.len()).unwrap().to_be_bytes());
     frame.extend(message);
     let request = server
-        .request(Method::POST, CURRENT)
+        .request(Method::POST, path)
         .header("content-type", "application/grpc-web+proto");
     request.header("x-grpc-web", "1").body(frame)
 }
 
 /// Message frames, then the trailers' frame as text.
-fn frames(mut body: Bytes) -> (Vec<Bytes>, String) {
+pub fn frames(mut body: Bytes) -> (Vec<Bytes>, String) {
     let mut messages = vec![];
     while body.has_remaining() {
         let (flag, length) = (body.get_u8(), body.get_u32() as usize);
@@ -59,7 +60,7 @@ fn frames(mut body: Bytes) -> (Vec<Bytes>, String) {
 async fn a_browser_calls_over_grpc_web() {
     on_both_engines(async |server| {
         let member = server.organization("web").await;
-        let response = web(server, &GetCurrentSessionRequest {})
+        let response = web(server, CURRENT, &GetCurrentSessionRequest {})
             .bearer_auth(&member.token)
             .send()
             .await
@@ -77,7 +78,7 @@ async fn a_browser_calls_over_grpc_web() {
 #[tokio::test]
 async fn a_refusal_reaches_a_browser_with_its_details() {
     on_both_engines(async |server| {
-        let response = web(server, &GetCurrentSessionRequest {}).send().await.unwrap();
+        let response = web(server, CURRENT, &GetCurrentSessionRequest {}).send().await.unwrap();
         assert_eq!(response.status(), 200);
         let headers = response.headers().clone();
         let (_, trailers) = frames(response.bytes().await.unwrap());
@@ -121,7 +122,7 @@ async fn a_page_of_an_allowed_origin_may_call_and_no_other() {
         );
         let refused = preflight(server, "https://evil.example").send().await.unwrap();
         assert!(!refused.headers().contains_key("access-control-allow-origin"));
-        let call = web(server, &GetCurrentSessionRequest {})
+        let call = web(server, CURRENT, &GetCurrentSessionRequest {})
             .header("origin", "https://app.example.com")
             .send()
             .await

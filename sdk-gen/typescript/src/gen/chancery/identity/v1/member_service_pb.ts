@@ -152,7 +152,7 @@ export type AcceptInvitationResponse = Message<"chancery.identity.v1.AcceptInvit
   session?: Session | undefined;
 
   /**
-   * The session's bearer token. Given once.
+   * The session's bearer token. Given once; empty when the client keeps the session in a cookie.
    *
    * @generated from field: string session_token = 3;
    */

@@ -126,7 +126,7 @@ export type CreateOrganizationResponse = Message<"chancery.identity.v1.CreateOrg
   session?: Session | undefined;
 
   /**
-   * The session's bearer token. Given once.
+   * The session's bearer token. Given once; empty when the client keeps the session in a cookie.
    *
    * @generated from field: string session_token = 4;
    */
