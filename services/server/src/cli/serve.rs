@@ -23,6 +23,7 @@ async fn serve(config: Config) -> Result<()> {
     let server = crate::run(config, shutdown).await?;
     tracing::info!(address = %server.address, "listening");
     say(format_args!("chancery listens at {}", server.public_url));
+    say("open that address in a browser to begin");
     server.finished.await.map_err(Error::internal)?
 }
 

@@ -5,6 +5,7 @@
 //!   ├─ gRPC ───────────────────────────────┐
 //!   └─ CORS, security headers              │
 //!        ├─ /healthz /readyz /metrics …    │
+//!        ├─ pages and files of the app     │
 //!        └─ everything else ───────────────┤
 //!                                    rate limits
 //!                       ┌─ grpc-web ───────┼─ JSON (transcoder)
@@ -14,6 +15,7 @@
 //! ```
 
 mod api;
+mod app;
 mod envelope;
 mod metrics;
 mod observe;
@@ -27,6 +29,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use futures::future::BoxFuture;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, RETRY_AFTER};
 use http::{HeaderValue, Method, Request, Response};
@@ -41,6 +44,7 @@ pub use envelope::Ready;
 pub use metrics::Metrics;
 
 use api::Api;
+use app::App;
 use protocol::Protocol;
 
 use crate::config::{Cors, Limits};
@@ -87,9 +91,12 @@ pub fn build(parts: Parts) -> rpc::Arriving<Gateway> {
         .clone()
         .map_request(|request: Request<axum::body::Body>| request.map(Body::new))
         .map_response(|response| response.map(axum::body::Body::new));
+    let pages = Router::new()
+        .fallback_service(methods)
+        .layer(from_fn_with_state(App::built(), app::serve));
     let http = envelope::router(&parts)
         .merge(parts.standard.clone())
-        .fallback_service(methods);
+        .fallback_service(pages);
     let http = http
         .map_request(|request: Request<Body>| request.map(axum::body::Body::new))
         .map_response(|response| response.map(Body::new));
@@ -121,7 +128,7 @@ impl Service<Request<Body>> for Gateway {
     }
 }
 
-/// Answers are data: no browser is to render, frame, guess at or keep them.
+/// Answers are data: no browser is to render, frame, guess at or keep them. The app has its own rules.
 fn secure(mut response: Response<Body>, https: bool) -> Response<Body> {
     let headers = response.headers_mut();
     let always = [
@@ -132,7 +139,8 @@ fn secure(mut response: Response<Body>, https: bool) -> Response<Body> {
         ("cross-origin-resource-policy", "same-site"),
     ];
     for (name, value) in always {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        let header = headers.entry(HeaderName::from_static(name));
+        header.or_insert(HeaderValue::from_static(value));
     }
     headers
         .entry(http::header::CACHE_CONTROL)

@@ -1,5 +1,6 @@
 //! One port, three protocols, and what surrounds them.
 
+mod app;
 mod browser;
 mod envelope;
 mod json;
