@@ -6,6 +6,7 @@ use rpc::timestamp;
 
 use crate::document::{Change, Document, Label, State, StoredVersion, parse_metadata, parse_name, parse_tags, small};
 use crate::error;
+use crate::pieces::Upload;
 use crate::preflight::{Finding, FindingSeverity, PageGeometry, Preflight};
 use crate::upload::hex;
 
@@ -18,6 +19,36 @@ pub fn label(header: &wire::UploadHeader) -> Result<Label> {
         name: parse_name(&header.name, "header.name")?,
         tags: parse_tags(&header.tags, "header.tags")?,
     })
+}
+
+/// What a file that came in pieces is called and found by.
+pub fn upload_label(name: String, tags: &[String]) -> Result<Label> {
+    Ok(Label {
+        name,
+        tags: parse_tags(tags, "tags")?,
+    })
+}
+
+/// A digest whose form the contract has checked; none when there is none.
+pub fn digest(hex: &str) -> Option<Vec<u8>> {
+    let pairs = hex.as_bytes().chunks(2).map(|pair| {
+        let digits = std::str::from_utf8(pair).ok()?;
+        u8::from_str_radix(digits, 16).ok()
+    });
+    pairs.collect::<Option<Vec<_>>>().filter(|bytes| !bytes.is_empty())
+}
+
+impl From<Upload> for wire::Upload {
+    fn from(upload: Upload) -> Self {
+        Self {
+            id: upload.id.to_string(),
+            create_time: Some(timestamp(upload.created_at)),
+            expire_time: Some(timestamp(upload.end())),
+            name: upload.name,
+            size_bytes: upload.size_bytes,
+            next_offset: upload.next_offset,
+        }
+    }
 }
 
 /// Which document is to change, and how.

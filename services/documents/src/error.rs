@@ -28,9 +28,29 @@ pub(crate) fn stalled() -> Error {
     Error::new(ErrorKind::DeadlineExceeded, "UPLOAD_STALLED", message)
 }
 
-pub(crate) fn hash_mismatch() -> Error {
+pub(crate) fn hash_mismatch(field: &str) -> Error {
     let remedy = "the bytes that arrived have another SHA-256; send the file again";
-    Error::invalid("UPLOAD_HASH_MISMATCH", "header.sha256", remedy)
+    Error::invalid("UPLOAD_HASH_MISMATCH", field, remedy)
+}
+
+pub(crate) fn too_many_uploads(most: i64) -> Error {
+    let message = format!("your organization has {most} unfinished uploads; finish or abandon some first");
+    Error::new(ErrorKind::ResourceExhausted, "UPLOADS_TOO_MANY", message)
+}
+
+pub(crate) fn chunk_size(rest: i64) -> Error {
+    let remedy = format!("must have 64 KiB to 1 MiB, or be the rest of the file, which is {rest} bytes");
+    Error::invalid("UPLOAD_CHUNK_SIZE", "chunk", remedy)
+}
+
+pub(crate) fn offset_wrong(next: i64) -> Error {
+    let remedy = format!("must be {next}: that is where the next bytes belong");
+    Error::invalid("UPLOAD_OFFSET_WRONG", "offset", remedy).with("next_offset", next.to_string())
+}
+
+pub(crate) fn incomplete(arrived: i64, size: i64) -> Error {
+    let message = format!("{arrived} of {size} bytes have arrived; append the others first");
+    Error::precondition("UPLOAD_INCOMPLETE", message).with("next_offset", arrived.to_string())
 }
 
 /// A file that cannot be signed, with the reason of the preflight.

@@ -7,14 +7,15 @@ use kernel::{Caller, Result};
 use store::{Blobs, Db, Job, JobHandler};
 
 use crate::store::documents::Deleted;
-use crate::store::{documents, uploads, versions};
-use crate::upload;
+use crate::store::{documents, pieces as rows, uploads, versions};
+use crate::{pieces, upload};
 
+const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// How long the bytes of a deleted document are kept.
 const KEPT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
-/// Removes, once a day, documents that were deleted 90 days ago, and uploads whose call died.
+/// Removes, once an hour, documents that were deleted 90 days ago, uploads whose call died, and those that nobody finished in time.
 pub struct DocumentSweeper {
     db: Db,
     blobs: Blobs,
@@ -66,6 +67,21 @@ impl DocumentSweeper {
             }
         }
     }
+
+    async fn give_up_uploads(&self) -> Result<()> {
+        loop {
+            let mut tx = self.db.read_system().await?;
+            let before = tx.now().minus(pieces::LIFE);
+            let batch = rows::older(&mut tx, before).await?;
+            drop(tx);
+            if batch.is_empty() {
+                return Ok(());
+            }
+            for (upload, organization) in batch {
+                pieces::give_up(&self.db, &self.blobs, upload, organization).await?;
+            }
+        }
+    }
 }
 
 #[async_trait]
@@ -75,11 +91,12 @@ impl JobHandler for DocumentSweeper {
     }
 
     fn every(&self) -> Option<Duration> {
-        Some(DAY)
+        Some(HOUR)
     }
 
     async fn run(&self, _job: &Job) -> Result<()> {
         self.purge_documents().await?;
-        self.discard_uploads().await
+        self.discard_uploads().await?;
+        self.give_up_uploads().await
     }
 }

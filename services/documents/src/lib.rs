@@ -1,6 +1,6 @@
 //! What is signed: documents, encrypted at rest, hashed, and versioned.
 //!
-//! [`Documents`] implements the service of the contract. Other rooms hold documents, read them and add versions through
+//! [`Documents`] implements the services of the contract. Other rooms hold documents, read them and add versions through
 //! the functions here, inside their own transactions.
 //!
 //! Invariants: the bytes of a version never change; a change is a new version. A row exists only for bytes that are
@@ -17,10 +17,12 @@ mod error;
 mod jobs;
 mod neighbours;
 mod page_image;
+mod pieces;
 mod preflight;
 mod service;
 mod store;
 mod upload;
+mod upload_service;
 
 pub use artist::draw_pages_with;
 pub use document::{Latest, Pick, Version};

@@ -5,6 +5,7 @@
 
 pub mod documents;
 pub mod holds;
+pub mod pieces;
 pub mod uploads;
 pub mod versions;
 

@@ -6,18 +6,19 @@
 use std::time::Duration;
 
 use bytes::Bytes;
+use contracts::Repeatable;
 use contracts::chancery::documents::v1 as wire;
 use contracts::chancery::documents::v1::upload_document_request::Payload;
 use futures::{Stream, TryStreamExt as _, stream};
 use kernel::{Caller, Error, Event, Id, Result, kinds};
 use rpc::{Begun, Call, Write};
-use store::{BlobReader, Blobs, Db, Tx};
+use store::{BlobReader, Blobs, Db, PendingBlob, Tx};
 
 use crate::analysis::Analysis;
 use crate::document::{Document, Label, StoredVersion};
 use crate::service::Documents;
 use crate::store::{documents, uploads, versions};
-use crate::{convert, desk, error};
+use crate::{convert, desk, error, pieces};
 
 /// The most bytes of an upload.
 pub const MAX_BYTES: u64 = 256 << 20;
@@ -47,12 +48,29 @@ impl Documents {
         let pending = written.map_err(larger)?;
         let sha256 = hex(&pending.sha256);
         if !header.sha256.is_empty() && header.sha256 != sha256 {
-            return Err(error::hash_mismatch());
+            return Err(error::hash_mismatch("header.sha256"));
         }
         // The request is its header and its bytes: a repetition with other bytes is another request.
         header.sha256 = sha256;
+        let intake = Intake {
+            label,
+            document_id: &header.document_id,
+            field: "header.document_id",
+            pieces_of: None,
+        };
+        self.take_in(call, &header, intake, pending).await
+    }
+
+    /// Makes a document of a written file, or leaves nothing.
+    pub(crate) async fn take_in<Q: Repeatable + Sync>(
+        &self,
+        call: &Call,
+        req: &Q,
+        intake: Intake<'_>,
+        pending: PendingBlob,
+    ) -> Result<wire::Document> {
         let staged = stage(&self.db, &self.blobs, call, pending).await?;
-        let kept = self.keep_upload(call, &header, label, &staged).await;
+        let kept = self.keep(call, req, intake, &staged).await;
         if !matches!(kept, Ok(Kept::New(_))) {
             self.discard(call, &staged).await;
         }
@@ -61,22 +79,27 @@ impl Documents {
         }
     }
 
-    async fn keep_upload(
+    async fn keep<Q: Repeatable + Sync>(
         &self,
         call: &Call,
-        header: &wire::UploadHeader,
-        label: Label,
+        req: &Q,
+        intake: Intake<'_>,
         staged: &Staged,
     ) -> Result<Kept> {
         let analysis = self.look_into(call, staged).await?.signable()?;
-        let mut tx = match rpc::begin(&self.db, call, header).await? {
+        let mut tx = match rpc::begin(&self.db, call, req).await? {
             Begun::Fresh(tx) => tx,
             Begun::Repeated(first) => return Ok(Kept::Repeated(first)),
         };
         uploads::take(&mut tx, call.organization()?, staged.blob).await?;
-        let document = match header.document_id.as_str() {
-            "" => insert_first(&mut tx, label).await?,
-            id => insert_next(&mut tx, Id::parse(id, "header.document_id")?, &label.name).await?,
+        if let Some(upload) = intake.pieces_of
+            && !pieces::clear(&mut tx, &self.blobs, upload).await?
+        {
+            return Err(Error::not_found(upload)); // finished or given up meanwhile
+        }
+        let document = match intake.document_id {
+            "" => insert_first(&mut tx, intake.label).await?,
+            id => insert_next(&mut tx, Id::parse(id, intake.field)?, &intake.label.name).await?,
         };
         let version = version(&tx, &document, staged, analysis);
         versions::insert(&mut tx, document.organization, &version).await?;
@@ -98,6 +121,18 @@ impl Documents {
             tracing::warn!(?error, blob = %staged.blob, "a refused upload is not removed yet");
         }
     }
+}
+
+/// What a file becomes.
+pub struct Intake<'a> {
+    /// What it is called and found by.
+    pub label: Label,
+    /// The document whose next version it becomes; empty for a new one.
+    pub document_id: &'a str,
+    /// The field that names that document.
+    pub field: &'static str,
+    /// The upload it came by in pieces, which is gone then.
+    pub pieces_of: Option<Id<kinds::Upload>>,
 }
 
 enum Kept {
@@ -136,7 +171,7 @@ fn larger(error: Error) -> Error {
     }
 }
 
-async fn stage(db: &Db, blobs: &Blobs, caller: &Caller, pending: store::PendingBlob) -> Result<Staged> {
+async fn stage(db: &Db, blobs: &Blobs, caller: &Caller, pending: PendingBlob) -> Result<Staged> {
     let (size, sha256) = (pending.size, pending.sha256);
     let mut tx = db.begin(caller).await?;
     let blob = blobs.keep(&mut tx, pending).await?;

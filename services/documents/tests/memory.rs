@@ -11,7 +11,7 @@ use contracts::chancery::documents::v1 as wire;
 use contracts::chancery::documents::v1::upload_document_request::Payload;
 use futures::future::try_join_all;
 use futures::{StreamExt as _, stream};
-use world::{World, header, message};
+use world::{World, around, header, message};
 
 const UPLOADS: usize = 20;
 const MIB: usize = 1 << 20;
@@ -20,24 +20,11 @@ const SIZE: usize = 48;
 
 /// A PDF of one page and a stream of `SIZE` MiB, as messages that share one piece of filling.
 fn messages(filling: Bytes) -> impl futures::Stream<Item = wire::UploadDocumentRequest> + Send {
-    let head = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n\
-                3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\n";
-    let offset = |object: &str| head.find(object).unwrap();
-    let large = format!("4 0 obj\n<</Length {}>>\nstream\n", SIZE * MIB);
-    let end = "\nendstream\nendobj\n";
-    let table = head.len() + large.len() + SIZE * MIB + end.len();
-    let offsets = [offset("1 0 obj"), offset("2 0 obj"), offset("3 0 obj"), head.len()];
-    let entries: String = offsets.iter().map(|at| format!("{at:010} 00000 n \n")).collect();
-    let tail = format!(
-        "{end}xref\n0 5\n0000000000 65535 f \n{entries}trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n"
-    );
+    let (head, tail) = around(SIZE * MIB);
     let chunk = |bytes: Bytes| message(Payload::Chunk(bytes));
-    stream::iter([
-        message(Payload::Header(header("large.pdf"))),
-        chunk(format!("{head}{large}").into()),
-    ])
-    .chain(stream::repeat_with(move || chunk(filling.clone())).take(SIZE))
-    .chain(stream::iter([chunk(tail.into())]))
+    stream::iter([message(Payload::Header(header("large.pdf"))), chunk(head.into())])
+        .chain(stream::repeat_with(move || chunk(filling.clone())).take(SIZE))
+        .chain(stream::iter([chunk(tail.into())]))
 }
 
 fn high_water_mib() -> usize {

@@ -13,7 +13,7 @@ use crate::password::check_strength;
 use crate::role::Role;
 use crate::session::Session;
 use crate::store::memberships::Member;
-use crate::user::{User, UserStatus};
+use crate::user::{User, UserChange, UserStatus};
 
 /// A sort key that is an identifier, as page tokens carry it.
 pub type After<K> = PageRequest<Id<K>>;
@@ -45,13 +45,63 @@ pub fn new_name(req: &wire::UpdateOrganizationRequest) -> Result<Option<String>>
     let name = req.organization.as_ref().map_or("", |o| o.name.as_str());
     let paths = req.update_mask.as_ref().map_or(&[][..], |mask| &mask.paths);
     if let Some(other) = paths.iter().find(|path| *path != "name") {
-        return Err(error::mask_unknown(other));
+        return Err(error::mask_unknown(other, "name"));
     }
     if name.chars().count() > 255 {
         return Err(error::text_long("organization.name", 255));
     }
     let asked = !paths.is_empty() || !name.is_empty();
     asked.then(|| text(name, "organization.name")).transpose()
+}
+
+/// Refuses an account that is not the caller's own.
+pub fn own_account(own: Id<kinds::User>, req: &wire::UpdateCurrentUserRequest) -> Result<()> {
+    match req.user.as_ref().map_or("", |user| user.id.as_str()) {
+        "" => Ok(()),
+        text => match Id::parse(text, "user.id")? {
+            asked if asked == own => Ok(()),
+            asked => Err(kernel::Error::not_found(asked)),
+        },
+    }
+}
+
+/// What a person changes about their account.
+pub fn user_change(req: &wire::UpdateCurrentUserRequest) -> Result<UserChange> {
+    let user = req.user.clone().unwrap_or_default();
+    let paths = req.update_mask.as_ref().map_or(&[][..], |mask| &mask.paths);
+    let known = |path: &&String| !["full_name", "language"].contains(&path.as_str());
+    if let Some(other) = paths.iter().find(known) {
+        return Err(error::mask_unknown(other, "full_name and language"));
+    }
+    let asked = |name: &str, value: &str| match paths {
+        [] => !value.is_empty(),
+        paths => paths.iter().any(|path| path == name),
+    };
+    let full_name = asked("full_name", &user.full_name).then(|| full_name(&user.full_name, "user.full_name"));
+    let language = asked("language", &user.language).then(|| language(&user.language));
+    Ok(UserChange {
+        full_name: full_name.transpose()?,
+        language: language.transpose()?,
+        etag: user.etag,
+    })
+}
+
+fn full_name(name: &str, field: &str) -> Result<String> {
+    if name.chars().count() > 200 {
+        return Err(error::text_long(field, 200));
+    }
+    text(name, field)
+}
+
+/// A language tag by its form; none at all is well.
+fn language(tag: &str) -> Result<String> {
+    let parts: Vec<_> = tag.split('-').collect();
+    let alphanumeric = |part: &&str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let language = parts[0].bytes().all(|b| b.is_ascii_lowercase()) && (2..=3).contains(&parts[0].len());
+    if tag.is_empty() || (language && tag.len() <= 35 && parts.iter().all(alphanumeric)) {
+        return Ok(tag.to_owned());
+    }
+    Err(error::language_malformed())
 }
 
 /// Text for people, without white space around it.
@@ -114,6 +164,8 @@ pub fn wire_user(u: User, locked: bool) -> wire::User {
     };
     wire::User {
         id: u.id.to_string(),
+        etag: u.etag(),
+        language: u.language,
         email: u.email,
         full_name: u.full_name,
         status: status.into(),

@@ -35,8 +35,8 @@ pub(crate) fn text_blank(field: &str) -> Error {
     Error::invalid("TEXT_BLANK", field, "must hold at least one visible character")
 }
 
-pub(crate) fn mask_unknown(path: &str) -> Error {
-    let remedy = format!("{path} cannot be changed; name can");
+pub(crate) fn mask_unknown(path: &str, known: &str) -> Error {
+    let remedy = format!("{path} cannot be changed; {known} can");
     Error::invalid("UPDATE_MASK_UNKNOWN_FIELD", "update_mask", remedy)
 }
 
@@ -51,6 +51,22 @@ pub(crate) fn time_past(field: &str) -> Error {
 pub(crate) fn credentials_wrong() -> Error {
     let message = "e-mail address or password is wrong";
     Error::new(ErrorKind::Unauthenticated, "CREDENTIALS_WRONG", message)
+}
+
+pub(crate) fn password_wrong() -> Error {
+    Error::invalid("PASSWORD_WRONG", "current_password", "is not your present password")
+}
+
+pub(crate) fn session_required() -> Error {
+    Error::denied(
+        "SESSION_REQUIRED",
+        "only a person who is signed in can do this; an API key cannot",
+    )
+}
+
+pub(crate) fn language_malformed() -> Error {
+    let remedy = "must be a language tag of BCP 47, such as mn or de-AT";
+    Error::invalid("LANGUAGE_MALFORMED", "user.language", remedy)
 }
 
 pub(crate) fn account_locked(until: Timestamp) -> Error {

@@ -5,6 +5,7 @@ mod installation;
 mod members;
 mod organizations;
 mod sessions;
+mod users;
 
 use std::sync::Arc;
 
@@ -20,8 +21,7 @@ use crate::session::Session;
 use crate::store::sessions as session_rows;
 use crate::token::{Token, TokenKind};
 
-/// Implements `InstallationService`, `OrganizationService`, `MemberService`, `SessionService` and `ApiKeyService`. Clones share
-/// everything.
+/// Implements every service of the contract. Clones share everything.
 #[derive(Clone)]
 pub struct Identity {
     db: Db,

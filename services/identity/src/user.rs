@@ -3,6 +3,7 @@
 use kernel::{Error, Id, Result, Timestamp, kinds};
 
 use crate::email::Email;
+use crate::organization::check_etag;
 
 /// An account. One account can be a member of several organizations.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -22,6 +23,21 @@ pub struct User {
     pub last_login_at: Option<Timestamp>,
     /// When it was created.
     pub created_at: Timestamp,
+    /// Language the person is addressed in; empty when they have not said.
+    pub language: String,
+    /// Counts the person's own changes; the etag.
+    pub revision: i64,
+}
+
+/// What a person changes about their account; none leaves it alone.
+#[derive(Clone, Debug, Default)]
+pub struct UserChange {
+    /// The new name.
+    pub full_name: Option<String>,
+    /// The new language.
+    pub language: Option<String>,
+    /// When set, must be the current etag.
+    pub etag: String,
 }
 
 impl User {
@@ -36,7 +52,27 @@ impl User {
             email_verified_at: None,
             last_login_at: Some(now),
             created_at: now,
+            language: String::new(),
+            revision: 1,
         }
+    }
+
+    /// What a client sends back to write only what it has read.
+    #[must_use]
+    pub fn etag(&self) -> String {
+        self.revision.to_string()
+    }
+
+    /// The account with these changes.
+    ///
+    /// # Errors
+    /// `ABORTED` / `ETAG_MISMATCH`.
+    pub fn change(mut self, change: UserChange) -> Result<Self> {
+        check_etag(&change.etag, &self.etag())?;
+        self.full_name = change.full_name.unwrap_or(self.full_name);
+        self.language = change.language.unwrap_or(self.language);
+        self.revision += 1;
+        Ok(self)
     }
 }
 

@@ -53,6 +53,8 @@ kinds! {
     DocumentVersion = "dver", "document version";
     /// Bytes at rest.
     Blob = "blob", "blob";
+    /// A file that arrives in pieces.
+    Upload = "upl", "upload";
     /// An envelope.
     Envelope = "env", "envelope";
     /// Somebody who acts on an envelope.

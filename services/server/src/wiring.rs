@@ -9,6 +9,7 @@ use axum::Router;
 use axum::response::IntoResponse;
 use contracts::chancery::audit::v1::audit_service_server::AuditServiceServer;
 use contracts::chancery::documents::v1::document_service_server::DocumentServiceServer;
+use contracts::chancery::documents::v1::upload_service_server::UploadServiceServer;
 use contracts::chancery::envelopes::v1::envelope_service_server::EnvelopeServiceServer;
 use contracts::chancery::envelopes::v1::signing_service_server::SigningServiceServer;
 use contracts::chancery::identity::v1::api_key_service_server::ApiKeyServiceServer;
@@ -16,6 +17,7 @@ use contracts::chancery::identity::v1::installation_service_server::Installation
 use contracts::chancery::identity::v1::member_service_server::MemberServiceServer;
 use contracts::chancery::identity::v1::organization_service_server::OrganizationServiceServer;
 use contracts::chancery::identity::v1::session_service_server::SessionServiceServer;
+use contracts::chancery::identity::v1::user_service_server::UserServiceServer;
 use contracts::chancery::pki::v1::certificate_service_server::CertificateServiceServer;
 use contracts::chancery::signatures::v1::signature_service_server::SignatureServiceServer;
 use documents::{DocumentSweeper, Documents};
@@ -235,7 +237,9 @@ impl Rooms {
             MemberServiceServer(self.identity.clone());
             SessionServiceServer(self.identity.clone());
             ApiKeyServiceServer(self.identity.clone());
+            UserServiceServer(self.identity.clone());
             DocumentServiceServer(Documents::new(db(), blobs()));
+            UploadServiceServer(Documents::new(db(), blobs()));
             EnvelopeServiceServer(EnvelopeApi::new(db(), blobs(), public_url));
             SigningServiceServer(SigningApi::new(db(), blobs(), signatures()));
             SignatureServiceServer(SignatureApi::new(db(), blobs(), signatures()));

@@ -5,6 +5,7 @@
 mod documents;
 mod neighbours;
 mod pages;
+mod pieces;
 mod sweeping;
 mod uploads;
 mod world;

@@ -9,6 +9,7 @@ use contracts::chancery::documents::v1 as wire;
 use contracts::chancery::documents::v1::document_service_client::DocumentServiceClient;
 use contracts::chancery::documents::v1::document_service_server::DocumentServiceServer;
 use contracts::chancery::documents::v1::upload_document_request::Payload;
+use contracts::chancery::documents::v1::upload_service_server::UploadServiceServer;
 use documents::{DocumentSweeper, Documents};
 use futures::stream;
 use kernel::{Caller, Id, kinds};
@@ -52,20 +53,26 @@ impl World {
             .caller(self.engine.organization(), &["documents.read", "documents.write"])
     }
 
-    /// A connection on which every call is this caller's, as if it had come through the door.
     pub async fn connect(&self, caller: &Caller) -> Client {
+        DocumentServiceClient::new(self.channel(caller).await)
+    }
+
+    /// A connection on which every call is this caller's, as if it had come through the door.
+    pub async fn channel(&self, caller: &Caller) -> Channel {
         let incoming = TcpIncoming::bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let address = incoming.local_addr().unwrap();
         let call = Call::new(caller.clone(), self.vault.clone());
         let service = Documents::new(self.engine.db.clone(), self.blobs.clone());
-        let service = DocumentServiceServer::with_interceptor(service, move |mut request: Request<()>| {
+        let admit = move |mut request: Request<()>| {
             request.extensions_mut().insert(call.clone());
             Ok(request)
-        });
-        tokio::spawn(Server::builder().add_service(service).serve_with_incoming(incoming));
-        DocumentServiceClient::connect(format!("http://{address}"))
-            .await
-            .unwrap()
+        };
+        let server = Server::builder()
+            .add_service(DocumentServiceServer::with_interceptor(service.clone(), admit.clone()))
+            .add_service(UploadServiceServer::with_interceptor(service, admit));
+        tokio::spawn(server.serve_with_incoming(incoming));
+        let endpoint = Channel::from_shared(format!("http://{address}")).unwrap();
+        endpoint.connect().await.unwrap()
     }
 
     /// The actions recorded so far, oldest first.
@@ -142,6 +149,22 @@ pub fn pdf(name: &str) -> Bytes {
         .join("../../tests/vectors/pdf")
         .join(name);
     std::fs::read(path).unwrap().into()
+}
+
+/// What stands before and after `filling` bytes in a PDF of one page and one stream of that size.
+pub fn around(filling: usize) -> (String, String) {
+    let objects = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n\
+                   3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\n";
+    let offset = |object: &str| objects.find(object).unwrap();
+    let head = format!("{objects}4 0 obj\n<</Length {filling}>>\nstream\n");
+    let end = "\nendstream\nendobj\n";
+    let table = head.len() + filling + end.len();
+    let offsets = [offset("1 0 obj"), offset("2 0 obj"), offset("3 0 obj"), objects.len()];
+    let entries: String = offsets.iter().map(|at| format!("{at:010} 00000 n \n")).collect();
+    let tail = format!(
+        "{end}xref\n0 5\n0000000000 65535 f \n{entries}trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n"
+    );
+    (head, tail)
 }
 
 pub fn header(name: &str) -> wire::UploadHeader {

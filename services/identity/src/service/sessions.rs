@@ -214,8 +214,8 @@ impl Identity {
         tx.finish(()).await
     }
 
-    /// Sessions of other organizations end first, each organization in a commit of its own, whose trail tells of it; the
-    /// caller's own, with the answer, last. After a crash in between the repeated call ends the rest.
+    /// Sessions of other organizations end first, then the caller's own, with the answer. After a crash in between the repeated
+    /// call ends the rest.
     async fn revoke_all(
         &self,
         call: Call,
@@ -223,38 +223,50 @@ impl Identity {
     ) -> Result<wire::RevokeAllSessionsResponse> {
         let user = call.user().ok_or_else(error::account_required)?;
         let own = call.organization()?;
+        let _changed = self.authenticator.changing();
+
+        let elsewhere = self.revoke_elsewhere(&call, user).await?;
+        let mut tx = rpc::begin!(self.db, call, req);
+        let here = revoke_valid(&mut tx, user, own, None).await?;
+        tx.finish(wire::RevokeAllSessionsResponse {
+            revoked_count: elsewhere + here,
+        })
+        .await
+    }
+
+    /// Ends a person's sessions in other organizations, each organization in a commit of its own, whose trail tells of it; gives how
+    /// many.
+    pub(super) async fn revoke_elsewhere(&self, call: &Call, user: Id<kinds::User>) -> Result<i32> {
+        let own = call.organization()?;
         let mut elsewhere: Vec<_> = {
             let mut tx = self.db.read_system().await?;
             let valid = sessions::valid(&mut tx, user, None).await?;
-            valid
-                .into_iter()
-                .map(|session| session.organization)
-                .filter(|o| *o != own)
-                .collect()
+            let organizations = valid.into_iter().map(|session| session.organization);
+            organizations.filter(|organization| *organization != own).collect()
         };
         elsewhere.sort_unstable();
         elsewhere.dedup();
-        let _changed = self.authenticator.changing();
-
         let mut revoked = 0;
         for organization in elsewhere {
-            let call = self.acting(&call, organization, call.principal);
+            let call = self.acting(call, organization, call.principal);
             let mut tx = self.db.begin(&call).await?;
-            revoked += revoke_valid(&mut tx, user, organization).await?;
+            revoked += revoke_valid(&mut tx, user, organization, None).await?;
             tx.commit().await?;
         }
-        let mut tx = rpc::begin!(self.db, call, req);
-        revoked += revoke_valid(&mut tx, user, own).await?;
-        tx.finish(wire::RevokeAllSessionsResponse { revoked_count: revoked })
-            .await
+        Ok(revoked)
     }
 }
 
-/// Ends a person's sessions in an organization; gives how many.
-async fn revoke_valid(tx: &mut Tx, user: Id<kinds::User>, organization: Id<kinds::Organization>) -> Result<i32> {
+/// Ends a person's sessions in an organization, but for one; gives how many.
+pub(super) async fn revoke_valid(
+    tx: &mut Tx,
+    user: Id<kinds::User>,
+    organization: Id<kinds::Organization>,
+    but: Option<Id<kinds::Session>>,
+) -> Result<i32> {
     let mut revoked = 0;
     for session in sessions::valid(tx, user, Some(organization)).await? {
-        if sessions::revoke(tx, &session).await? {
+        if Some(session.id) != but && sessions::revoke(tx, &session).await? {
             tx.record(Event::new("session.revoked", session.id).related(user))
                 .await?;
             revoked += 1;

@@ -8,7 +8,7 @@ use crate::user::User;
 
 macro_rules! columns {
     () => {
-        "id, email, full_name, status, email_verified_at, last_login_at, created_at"
+        "id, email, full_name, status, email_verified_at, last_login_at, created_at, language, revision"
     };
 }
 
@@ -73,5 +73,44 @@ pub async fn by_email(tx: &mut Tx, canonical: &str) -> Result<Option<Credentials
 pub async fn signed_in(tx: &mut Tx, id: Id<kinds::User>) -> Result<()> {
     let now = tx.now();
     execute!(tx, "UPDATE users SET last_login_at = $2 WHERE id = $1", id, now)?;
+    Ok(())
+}
+
+/// What the password of an account is compared with, beside the account.
+///
+/// # Errors
+/// `NOT_FOUND`.
+pub async fn credentials(tx: &mut Tx, id: Id<kinds::User>) -> Result<Credentials> {
+    let sql = concat!("SELECT ", columns!(), ", password_hash FROM users WHERE id = $1");
+    fetch_optional!(tx, Credentials, sql, id)?.ok_or_else(|| Error::not_found(id))
+}
+
+/// Writes back what a person changed, unless they were faster elsewhere.
+///
+/// # Errors
+/// `ABORTED` / `ETAG_MISMATCH`.
+pub async fn update(tx: &mut Tx, changed: &User) -> Result<()> {
+    let now = tx.now();
+    let written = execute!(
+        tx,
+        "UPDATE users SET full_name = $2, language = $3, revision = $4, updated_at = $5 WHERE id = $1 AND revision = $6",
+        changed.id,
+        &changed.full_name,
+        &changed.language,
+        changed.revision,
+        now,
+        changed.revision - 1,
+    )?;
+    if written == 0 {
+        return Err(Error::stale_etag(&changed.etag()));
+    }
+    Ok(())
+}
+
+/// Replaces the password's hash.
+pub async fn set_password(tx: &mut Tx, id: Id<kinds::User>, password_hash: &str) -> Result<()> {
+    let now = tx.now();
+    let sql = "UPDATE users SET password_hash = $2, updated_at = $3 WHERE id = $1";
+    execute!(tx, sql, id, password_hash, now)?;
     Ok(())
 }

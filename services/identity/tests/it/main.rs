@@ -8,4 +8,5 @@ mod organizations;
 mod ownership;
 mod sessions;
 mod signing_links;
+mod users;
 mod world;

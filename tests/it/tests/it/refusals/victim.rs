@@ -17,6 +17,10 @@ fn needs(method: &str) -> Vec<Value> {
         "UploadDocument" => return vec![json!({"header": {"name": "stolen.pdf"}}), paper],
         "ValidateFile" => return vec![paper],
         "UpdateOrganization" => json!({"organization": {"name": "Taken over"}}),
+        "UpdateCurrentUser" => json!({"user": {"fullName": "Taken over"}}),
+        "ChangePassword" => json!({"currentPassword": "wrong", "newPassword": "correct horse battery"}),
+        "CreateUpload" => json!({"name": "New", "sizeBytes": "10"}),
+        "AppendUpload" => json!({"chunk": base64(PAPER)}),
         "UpdateDocument" => json!({"document": {"name": "Taken over"}}),
         "UpdateEnvelope" => json!({"updateMask": "name", "name": "Taken over"}),
         "UpdateMember" => json!({"role": "ROLE_VIEWER"}),
@@ -76,6 +80,11 @@ impl Victim {
         let made = server.post("/v1/apiKeys", &victim.member.token, &key).await;
         victim.have(&made.body["apiKey"]["id"]);
         victim.have(&json!(document));
+        let upload = json!({"name": "upload.pdf", "sizeBytes": PAPER.len().to_string()});
+        let begun = server.post("/v1/uploads", &victim.member.token, &upload).await;
+        victim.have(&begun.body["id"]);
+        let current = server.get("/v1/sessions/current", &victim.member.token).await;
+        victim.have(&current.body["user"]["id"]);
         for (path, field) in [
             ("/v1/members", "members"),
             ("/v1/sessions", "sessions"),

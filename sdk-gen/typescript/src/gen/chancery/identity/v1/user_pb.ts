@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file chancery/identity/v1/user.proto.
  */
 export const file_chancery_identity_v1_user: GenFile = /*@__PURE__*/
-  fileDesc("Ch9jaGFuY2VyeS9pZGVudGl0eS92MS91c2VyLnByb3RvEhRjaGFuY2VyeS5pZGVudGl0eS52MSLhAgoEVXNlchIKCgJpZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIRCglmdWxsX25hbWUYAyABKAkSMQoGc3RhdHVzGAQgASgOMiEuY2hhbmNlcnkuaWRlbnRpdHkudjEuVXNlci5TdGF0dXMSNQoRZW1haWxfdmVyaWZ5X3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjMKD2xhc3RfbG9naW5fdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLY3JlYXRlX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIlsKBlN0YXR1cxIWChJTVEFUVVNfVU5TUEVDSUZJRUQQABIRCg1TVEFUVVNfQUNUSVZFEAESEwoPU1RBVFVTX0RJU0FCTEVEEAISEQoNU1RBVFVTX0xPQ0tFRBADYgZwcm90bzM", [file_google_protobuf_timestamp]);
+  fileDesc("Ch9jaGFuY2VyeS9pZGVudGl0eS92MS91c2VyLnByb3RvEhRjaGFuY2VyeS5pZGVudGl0eS52MSKBAwoEVXNlchIKCgJpZBgBIAEoCRINCgVlbWFpbBgCIAEoCRIRCglmdWxsX25hbWUYAyABKAkSMQoGc3RhdHVzGAQgASgOMiEuY2hhbmNlcnkuaWRlbnRpdHkudjEuVXNlci5TdGF0dXMSNQoRZW1haWxfdmVyaWZ5X3RpbWUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjMKD2xhc3RfbG9naW5fdGltZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLY3JlYXRlX3RpbWUYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCGxhbmd1YWdlGAggASgJEgwKBGV0YWcYCSABKAkiWwoGU3RhdHVzEhYKElNUQVRVU19VTlNQRUNJRklFRBAAEhEKDVNUQVRVU19BQ1RJVkUQARITCg9TVEFUVVNfRElTQUJMRUQQAhIRCg1TVEFUVVNfTE9DS0VEEANiBnByb3RvMw", [file_google_protobuf_timestamp]);
 
 /**
  * An account of a person. One account can be a member of several organizations.
@@ -68,6 +68,20 @@ export type User = Message<"chancery.identity.v1.User"> & {
    * @generated from field: google.protobuf.Timestamp create_time = 7;
    */
   createTime?: Timestamp | undefined;
+
+  /**
+   * Language the person is addressed in, a BCP 47 tag such as `mn` or `de-AT`; empty means whatever their program asks for.
+   *
+   * @generated from field: string language = 8;
+   */
+  language: string;
+
+  /**
+   * Changes with every write; send it back to write only what you have read (AIP-154).
+   *
+   * @generated from field: string etag = 9;
+   */
+  etag: string;
 };
 
 /**

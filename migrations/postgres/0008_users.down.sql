@@ -1,0 +1,2 @@
+ALTER TABLE users DROP COLUMN revision;
+ALTER TABLE users DROP COLUMN language;
