@@ -131,7 +131,7 @@ fn member(field: &FieldDescriptor) -> String {
 }
 
 fn value_checks(field: &FieldDescriptor, rules: Option<&DynamicMessage>) -> Result<String> {
-    let mut code = String::new();
+    let mut code = text_checks(field);
     for (kind, rule) in rules.into_iter().flat_map(typed_rules) {
         code += &match kind.as_str() {
             "repeated" => list_checks(field, &rule)?,
@@ -149,6 +149,22 @@ fn value_checks(field: &FieldDescriptor, rules: Option<&DynamicMessage>) -> Resu
         }
     }
     Ok(code)
+}
+
+/// What holds for every text without being written at each: no database keeps all of Unicode.
+fn text_checks(field: &FieldDescriptor) -> String {
+    let is_text = |field: &FieldDescriptor| field.kind() == Kind::String;
+    let code = match field.kind() {
+        Kind::String if field.is_list() => {
+            "for (i, text) in value.iter().enumerate() { crate::rules::text(text, &at.index(i), out); }"
+        }
+        Kind::String => "crate::rules::text(value, &at, out);",
+        Kind::Message(entry) if entry.is_map_entry() && entry.fields().all(|field| is_text(&field)) => {
+            "for text in value.iter().flat_map(|(key, text)| [key, text]) { crate::rules::text(text, &at, out); }"
+        }
+        _ => return String::new(),
+    };
+    format!("{code}\n")
 }
 
 /// The `string`, `int32`, … rules that are set, without `required` and `ignore`.

@@ -20,6 +20,11 @@ pub fn present(is_set: bool, remedy: &str, at: &Path<'_>, out: &mut Vec<Violatio
     require(is_set, || remedy.to_owned(), at, out);
 }
 
+pub fn text(value: &str, at: &Path<'_>, out: &mut Vec<Violation>) {
+    let remedy = || "must not contain the character U+0000".to_owned();
+    require(!value.contains('\0'), remedy, at, out);
+}
+
 pub fn min_chars(value: &str, min: usize, at: &Path<'_>, out: &mut Vec<Violation>) {
     let remedy = || {
         if min == 1 {
@@ -165,6 +170,7 @@ pub fn unique(value: &[String], at: &Path<'_>, out: &mut Vec<Violation>) {
 mod tests {
     use super::*;
     use crate::Validate as _;
+    use crate::chancery::documents::v1::Document;
     use crate::chancery::envelopes::v1::{CreateEnvelopeRequest, Drawing, NewRecipient, Stroke};
 
     fn refused(rule: impl FnOnce(&Path<'_>, &mut Vec<Violation>)) -> bool {
@@ -219,6 +225,23 @@ mod tests {
         assert_eq!(violations.len(), 1, "{violations:?}");
         assert_eq!(violations[0].field, "recipients[0].email");
         assert!(violations[0].remedy.contains("e-mail address"));
+    }
+
+    #[test]
+    fn no_text_holds_what_no_database_keeps() {
+        let request = CreateEnvelopeRequest {
+            name: "Lea\0se".into(),
+            document_ids: vec!["doc_1".into(), "doc\0".into()],
+            ..Default::default()
+        };
+        let fields: Vec<_> = request.violations().into_iter().map(|v| v.field).collect();
+        assert_eq!(fields, ["name", "document_ids[1]"]);
+        let metadata = [("key".to_owned(), "\0".to_owned())].into();
+        let document = Document {
+            metadata,
+            ..Default::default()
+        };
+        assert_eq!(document.violations().len(), 1);
     }
 
     #[test]

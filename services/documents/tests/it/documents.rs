@@ -97,7 +97,7 @@ async fn a_document_that_is_described_beyond_its_limits_is_refused() {
         };
         let too_long = changed(|d| d.name = "x".repeat(256));
         assert_eq!(update(client, too_long, None).await.unwrap_err(), "TEXT_INVALID");
-        let control = changed(|d| d.name = "a\u{0}b".to_owned());
+        let control = changed(|d| d.name = "a\u{1}b".to_owned());
         assert_eq!(update(client, control, None).await.unwrap_err(), "TEXT_INVALID");
         let tags = changed(|d| d.tags = (0..51).map(|n| n.to_string()).collect());
         assert_eq!(update(client, tags, None).await.unwrap_err(), "TOO_MANY_ENTRIES");

@@ -108,7 +108,7 @@ async fn what_cannot_be_a_draft_is_refused_with_the_reason() {
             (
                 with(
                     pb::NewField {
-                        label: "a\u{0}b".to_owned(),
+                        label: "a\u{1}b".to_owned(),
                         ..text()
                     },
                     Role::Signer,
