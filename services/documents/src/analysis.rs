@@ -45,7 +45,7 @@ impl From<&pdf::Preflight> for Analysis {
             .findings
             .iter()
             .find(|finding| finding.severity == pdf::Severity::Blocking);
-        let refusal = blocking.map(|finding| (finding.reason.unwrap_or("PDF_NOT_SIGNABLE"), finding.message.clone()));
+        let refusal = blocking.map(|finding| (finding.code, finding.message.clone()));
         Self {
             preflight: Preflight::from(report),
             page_count: i64::try_from(report.pages.len()).unwrap_or(i64::MAX),

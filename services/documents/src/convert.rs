@@ -155,6 +155,7 @@ impl From<Finding> for wire::Finding {
         Self {
             severity: severity.into(),
             code: finding.code,
+            details: finding.details,
             message: finding.message,
         }
     }

@@ -1,5 +1,7 @@
 //! What a PDF is, as it is kept with a version.
 
+use std::collections::HashMap;
+
 use pdf::Severity;
 use serde::{Deserialize, Serialize};
 
@@ -52,8 +54,11 @@ pub struct PageGeometry {
 pub struct Finding {
     /// How much it matters.
     pub severity: FindingSeverity,
-    /// Stable name: the reason of a refusal, else `INFO` or `WARNING`.
+    /// Stable name: the reason of a refusal, or what was found.
     pub code: String,
+    /// The figures and names in the sentence. Files that were looked at before there were any have none.
+    #[serde(default)]
+    pub details: HashMap<String, String>,
     /// The sentence to show.
     pub message: String,
 }
@@ -115,14 +120,19 @@ fn runs(pages: impl Iterator<Item = PageGeometry>) -> Vec<PageRun> {
 }
 
 fn finding(finding: &pdf::Finding) -> Finding {
-    let (severity, code) = match finding.severity {
-        Severity::Info => (FindingSeverity::Info, "INFO"),
-        Severity::Warning => (FindingSeverity::Warning, "WARNING"),
-        Severity::Blocking => (FindingSeverity::Blocking, "PDF_NOT_SIGNABLE"),
+    let severity = match finding.severity {
+        Severity::Info => FindingSeverity::Info,
+        Severity::Warning => FindingSeverity::Warning,
+        Severity::Blocking => FindingSeverity::Blocking,
     };
+    let details = finding
+        .details
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.clone()));
     Finding {
         severity,
-        code: finding.reason.unwrap_or(code).to_owned(),
+        code: finding.code.to_owned(),
+        details: details.collect(),
         message: finding.message.clone(),
     }
 }

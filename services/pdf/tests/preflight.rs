@@ -3,8 +3,10 @@
 
 mod common;
 
-use common::{sign, vector};
-use pdf::{Pdf, Preflight, Severity, SignatureField, Xfa, inspect};
+use std::collections::BTreeSet;
+
+use common::{index, sign, vector};
+use pdf::{Finding, Pdf, Preflight, Severity, SignatureField, Xfa, inspect};
 
 fn report(name: &str) -> Preflight {
     inspect(vector(name), None)
@@ -60,13 +62,13 @@ fn encryption_and_permissions_are_named() {
         ("AES-256", false, false)
     );
     assert!(!owner_only.can_be_signed);
-    assert_eq!(owner_only.findings[0].reason, Some("PDF_PERMISSIONS_DENIED"));
+    assert_eq!(owner_only.findings[0].code, "PDF_PERMISSIONS_DENIED");
     let owner = inspect(vector("aes256-owneronly.pdf"), Some("gazda"));
     assert!(owner.can_be_signed && owner.encryption.unwrap().opened_as_owner);
     let locked = report("aes256-userpw-titok.pdf");
     assert_eq!(
-        (locked.can_be_signed, locked.findings[0].reason),
-        (false, Some("PDF_PASSWORD_REQUIRED"))
+        (locked.can_be_signed, locked.findings[0].code),
+        (false, "PDF_PASSWORD_REQUIRED")
     );
     assert_eq!(report("qpdf-v4-aes.pdf").encryption.unwrap().algorithm, "AES-128");
     assert_eq!(report("rc4-owneronly.pdf").encryption.unwrap().algorithm, "RC4");
@@ -82,7 +84,7 @@ fn signatures_and_certification_are_named() {
         (certified.certification_level, certified.can_be_signed),
         (Some(1), false)
     );
-    assert_eq!(certified.findings[0].reason, Some("PDF_CERTIFIED_NO_CHANGES"));
+    assert_eq!(certified.findings[0].code, "PDF_CERTIFIED_NO_CHANGES");
     let waiting = report("pyhanko-two-fields.pdf");
     assert!(says(
         &waiting,
@@ -98,8 +100,8 @@ fn a_broken_file_says_that_it_was_repaired() {
         assert!(report.can_be_signed && report.structure.repaired.is_some(), "{name}");
         assert!(says(&report, Severity::Warning, "It is damaged ("), "{name}");
     }
-    assert_eq!(report("html-not-pdf.pdf").findings[0].reason, Some("PDF_NOT_A_PDF"));
-    assert_eq!(report("zero-bytes.pdf").findings[0].reason, Some("PDF_EMPTY"));
+    assert_eq!(report("html-not-pdf.pdf").findings[0].code, "PDF_NOT_A_PDF");
+    assert_eq!(report("zero-bytes.pdf").findings[0].code, "PDF_EMPTY");
 }
 
 #[test]
@@ -164,8 +166,8 @@ fn scripts_attachments_and_xfa_are_found() {
     assert!(says(&fixed, Severity::Warning, "draw its fields anew"));
     let dynamic = inspect(with_catalog("/AcroForm<</Fields[]/XFA(x)>>/NeedsRendering true"), None);
     assert_eq!(
-        (dynamic.xfa, dynamic.findings[0].reason),
-        (Some(Xfa::Dynamic), Some("PDF_DYNAMIC_FORM"))
+        (dynamic.xfa, dynamic.findings[0].code),
+        (Some(Xfa::Dynamic), "PDF_DYNAMIC_FORM")
     );
 }
 
@@ -179,4 +181,59 @@ fn a_report_is_plain_data_and_a_signed_file_is_described_again() {
     let report = serde_json::to_value(inspect(signed, None)).unwrap();
     assert_eq!(report["signatures"][0], "S");
     assert_eq!(report["fields"][0]["kind"], "signature");
+}
+
+/// Code and names of details, as the contract writes them.
+fn spelled(finding: &Finding) -> String {
+    let names: BTreeSet<_> = finding.details.keys().copied().collect();
+    format!("{} {names:?}", finding.code)
+}
+
+/// Those of the contract: `CODE` alone, or `CODE` (first, second: its values).
+fn contract() -> BTreeSet<String> {
+    let text = include_str!("../../../proto/chancery/documents/v1/document.proto");
+    let (_, text) = text.split_once("// Stable name. Blocking").unwrap();
+    let (text, _) = text.split_once("string code = 2").unwrap();
+    let (_, list) = text.split_once("names of its details:").unwrap();
+    let list = list.replace("//", "");
+    let codes = list
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .zip(list.split('`').skip(2).step_by(2));
+    let codes = codes.filter(|(code, _)| code.chars().all(|c| c.is_ascii_uppercase() || c == '_'));
+    codes
+        .map(|(code, after)| format!("{code} {:?}", names(after)))
+        .collect()
+}
+
+fn names(after: &str) -> BTreeSet<&str> {
+    let inside = after.trim_start().strip_prefix('(').unwrap_or_default();
+    let inside = inside.split(')').next().unwrap_or_default();
+    let parts = inside
+        .split([',', ';'])
+        .map(|name| name.split(':').next().unwrap_or_default().trim());
+    parts.filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn every_finding_has_the_code_and_the_details_that_the_contract_names() {
+    let contract = contract();
+    assert_eq!(contract.len(), 16, "{contract:?}");
+    let mut found = BTreeSet::new();
+    let corpus = index().into_iter().map(|v| inspect(v.bytes, v.password.as_deref()));
+    let made = [
+        "/Names<</EmbeddedFiles<</Names[(a)<<>>]>>>>",
+        "/AcroForm<</Fields[]/XFA(x)/NeedAppearances true>>",
+    ];
+    for report in corpus.chain(made.map(|extra| inspect(with_catalog(extra), None))) {
+        for finding in report.findings.iter().filter(|f| f.severity != Severity::Blocking) {
+            assert!(
+                contract.contains(&spelled(finding)),
+                "{finding:?} is not in {contract:?}"
+            );
+            found.insert(spelled(finding));
+        }
+    }
+    assert!(found.len() >= 12, "{found:?}");
 }

@@ -170,7 +170,7 @@ fn pages_inside_each_other(count: usize) -> Vec<u8> {
 fn objects_inside_each_other_do_not_cost_the_square_of_the_file() {
     assert!(inspect(pages_inside_each_other(1000), None).can_be_signed);
     let refused = inspect(pages_inside_each_other(100_000), None);
-    assert_eq!(refused.findings[0].reason, Some("PDF_TOO_LARGE"));
+    assert_eq!(refused.findings[0].code, "PDF_TOO_LARGE");
 }
 
 #[test]
@@ -206,8 +206,8 @@ fn a_signed_file_that_is_damaged_is_read_but_not_signed() {
     );
     let report = inspect(file, None);
     assert_eq!(
-        (report.can_be_signed, report.findings[0].reason),
-        (false, Some("PDF_DAMAGED"))
+        (report.can_be_signed, report.findings[0].code),
+        (false, "PDF_DAMAGED")
     );
 }
 

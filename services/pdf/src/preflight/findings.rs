@@ -1,5 +1,8 @@
 //! The report in sentences.
 
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
 use super::{Finding, Preflight, Severity, Xfa, needs_appearances};
 use crate::document::Pdf;
 use crate::field::Form;
@@ -8,22 +11,14 @@ use kernel::Error;
 
 /// The refusal as a finding.
 pub(super) fn blocking(refusal: &Error) -> Finding {
-    Finding {
-        severity: Severity::Blocking,
-        reason: Some(refusal.reason()),
-        message: sentence(refusal.message()),
-    }
+    finding(Severity::Blocking, refusal.reason(), sentence(refusal.message()))
 }
 
 /// Everything a person should know, the most serious first.
 pub(super) fn findings(pdf: &Pdf, report: &Preflight, trouble: &[Error]) -> Vec<Finding> {
-    let mut findings = vec![info(summary(report))];
+    let mut findings = vec![summary(report)];
     findings.extend(refusal(pdf).iter().map(blocking));
-    findings.extend(
-        trouble
-            .iter()
-            .map(|error| warning(format!("A part of it cannot be read: {}.", error.message()))),
-    );
+    findings.extend(trouble.iter().map(unreadable));
     findings.extend(structure(report));
     findings.extend(pages(pdf));
     findings.extend(encryption(report));
@@ -52,14 +47,22 @@ fn refusal(pdf: &Pdf) -> Option<Error> {
     permission::check(pdf, &form, change).err()
 }
 
-fn summary(report: &Preflight) -> String {
+fn unreadable(cause: &Error) -> Finding {
+    let message = format!("A part of it cannot be read: {}.", cause.message());
+    warning("PART_UNREADABLE", message).with("cause", cause.message())
+}
+
+fn summary(report: &Preflight) -> Finding {
     let version = report.version.as_deref().unwrap_or("?");
     let pages = counted(report.pages.len(), "page");
     let fields = match report.fields.len() {
         0 => String::new(),
         count => format!(" and {}", counted(count, "form field")),
     };
-    format!("This is a PDF {version} with {pages}{fields}.")
+    info("SUMMARY", format!("This is a PDF {version} with {pages}{fields}."))
+        .with("version", version)
+        .with("pages", report.pages.len())
+        .with("fields", report.fields.len())
 }
 
 fn structure(report: &Preflight) -> Vec<Finding> {
@@ -70,17 +73,16 @@ fn structure(report: &Preflight) -> Vec<Finding> {
             "It is damaged ({cause}). Its objects were found by looking through the whole file; signing appends a \
              complete list of them, so that every program finds the same."
         );
-        findings.push(warning(message));
+        findings.push(warning("REPAIRED", message).with("cause", cause));
     }
     if structure.hybrid {
         let message = "It is a hybrid-reference file, written for old and new readers at once; it can be signed, but \
                        some validators refuse such files unless told otherwise.";
-        findings.push(warning(message));
+        findings.push(warning("HYBRID_REFERENCE", message));
     }
     if structure.linearized {
-        findings.push(info(
-            "It is arranged for fast view on the web; after signing it no longer counts as such.",
-        ));
+        let message = "It is arranged for fast view on the web; after signing it no longer counts as such.";
+        findings.push(info("LINEARIZED", message));
     }
     findings
 }
@@ -93,11 +95,12 @@ fn pages(pdf: &Pdf) -> Vec<Finding> {
             "Page {} does not say how large it is; US Letter is assumed, as viewers do.",
             page.number
         );
-        findings.push(warning(message));
+        findings.push(warning("PAGE_SIZE_ASSUMED", message).with("page", page.number));
     }
     if let Some(page) = pages.iter().find(|page| page.user_unit != 1.0) {
         let message = format!("Page {} counts in units of {} points.", page.number, page.user_unit);
-        findings.push(info(message));
+        let finding = info("USER_UNIT", message);
+        findings.push(finding.with("page", page.number).with("points", page.user_unit));
     }
     findings
 }
@@ -106,26 +109,32 @@ fn encryption(report: &Preflight) -> Vec<Finding> {
     let Some(encryption) = &report.encryption else {
         return vec![];
     };
-    let opened = match (encryption.opened_as_owner, encryption.needs_password) {
-        (true, _) => "It was opened with the owner password, which allows everything.",
-        (_, true) => "It takes a password to read it.",
-        (_, false) => "Anybody can read it.",
+    let (opened, words) = match (encryption.opened_as_owner, encryption.needs_password) {
+        (true, _) => (
+            "owner",
+            "It was opened with the owner password, which allows everything.",
+        ),
+        (_, true) => ("user", "It takes a password to read it."),
+        (_, false) => ("anybody", "Anybody can read it."),
     };
-    vec![info(format!(
-        "It is encrypted with {} and stays so when signed. {opened}",
-        encryption.algorithm
-    ))]
+    let algorithm = &encryption.algorithm;
+    let message = format!("It is encrypted with {algorithm} and stays so when signed. {words}");
+    vec![
+        info("ENCRYPTED", message)
+            .with("algorithm", algorithm)
+            .with("opened", opened),
+    ]
 }
 
 fn signatures(report: &Preflight) -> Vec<Finding> {
     let mut findings = vec![];
     if !report.signatures.is_empty() {
+        let (count, names) = (report.signatures.len(), report.signatures.join(", "));
         let message = format!(
-            "It carries {} ({}). A further one is appended and leaves them intact; no other field can be added.",
-            counted(report.signatures.len(), "signature"),
-            report.signatures.join(", ")
+            "It carries {} ({names}). A further one is appended and leaves them intact; no other field can be added.",
+            counted(count, "signature"),
         );
-        findings.push(info(message));
+        findings.push(info("SIGNED", message).with("count", count).with("names", names));
     }
     if let Some(level @ (2 | 3)) = report.certification_level {
         let more = if level == 3 {
@@ -133,15 +142,21 @@ fn signatures(report: &Preflight) -> Vec<Finding> {
         } else {
             " and signing"
         };
-        findings.push(info(format!("It is certified and still allows filling{more}.")));
+        let message = format!("It is certified and still allows filling{more}.");
+        findings.push(info("CERTIFIED", message).with("level", level));
     }
     let empty: Vec<_> = report.empty_signature_fields().collect();
     if !empty.is_empty() {
-        let count = counted(empty.len(), "signature field");
-        findings.push(info(format!(
-            "It has {count} waiting to be signed ({}).",
-            empty.join(", ")
-        )));
+        let (count, names) = (empty.len(), empty.join(", "));
+        let message = format!(
+            "It has {} waiting to be signed ({names}).",
+            counted(count, "signature field")
+        );
+        findings.push(
+            info("SIGNATURE_FIELDS_EMPTY", message)
+                .with("count", count)
+                .with("names", names),
+        );
     }
     findings
 }
@@ -151,12 +166,11 @@ fn form(pdf: &Pdf, report: &Preflight) -> Vec<Finding> {
     if report.xfa == Some(Xfa::Static) {
         let message = "Its form also exists as XFA, which some viewers show instead of the pages; values filled here do \
                        not reach it.";
-        findings.push(warning(message));
+        findings.push(warning("XFA_STATIC", message));
     }
     if needs_appearances(pdf) {
-        findings.push(warning(
-            "It asks viewers to draw its fields anew, so they may look different from viewer to viewer.",
-        ));
+        let message = "It asks viewers to draw its fields anew, so they may look different from viewer to viewer.";
+        findings.push(warning("NEED_APPEARANCES", message));
     }
     findings
 }
@@ -164,20 +178,17 @@ fn form(pdf: &Pdf, report: &Preflight) -> Vec<Finding> {
 fn content(report: &Preflight) -> Vec<Finding> {
     let mut findings = vec![];
     if report.javascript {
-        findings.push(warning(
-            "It contains JavaScript: what it shows may depend on the program that opens it.",
-        ));
+        let message = "It contains JavaScript: what it shows may depend on the program that opens it.";
+        findings.push(warning("JAVASCRIPT", message));
     }
     if report.embedded_files > 0 {
         let files = counted(report.embedded_files, "attached file");
-        findings.push(info(format!(
-            "It has {files}; a signature covers what is attached, too."
-        )));
+        let message = format!("It has {files}; a signature covers what is attached, too.");
+        findings.push(info("ATTACHMENTS", message).with("count", report.embedded_files));
     }
     if let Some(claim) = &report.pdf_a {
-        findings.push(info(format!(
-            "It claims to be PDF/A-{claim}; signing keeps to the rules of PDF/A."
-        )));
+        let message = format!("It claims to be PDF/A-{claim}; signing keeps to the rules of PDF/A.");
+        findings.push(info("PDFA", message).with("flavour", claim));
     }
     findings
 }
@@ -195,18 +206,26 @@ fn sentence(message: &str) -> String {
     format!("{first}{}.", letters.as_str())
 }
 
-fn info(message: impl Into<String>) -> Finding {
+fn info(code: &'static str, message: impl Into<String>) -> Finding {
+    finding(Severity::Info, code, message)
+}
+
+fn warning(code: &'static str, message: impl Into<String>) -> Finding {
+    finding(Severity::Warning, code, message)
+}
+
+fn finding(severity: Severity, code: &'static str, message: impl Into<String>) -> Finding {
     Finding {
-        severity: Severity::Info,
-        reason: None,
+        severity,
+        code,
+        details: BTreeMap::new(),
         message: message.into(),
     }
 }
 
-fn warning(message: impl Into<String>) -> Finding {
-    Finding {
-        severity: Severity::Warning,
-        reason: None,
-        message: message.into(),
+impl Finding {
+    fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.details.insert(name, value.to_string());
+        self
     }
 }

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use kernel::{Error, Result};
 use lopdf::Object;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A report on one file. Lengths are in default user space units: points, unless a page's `user_unit` says otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -122,14 +123,16 @@ pub enum Severity {
     Info,
 }
 
-/// A sentence about the file for people.
+/// Something about the file that a person should know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// How serious it is.
     pub severity: Severity,
-    /// The stable reason of a refusal, such as `PDF_CERTIFIED_NO_CHANGES`; none for what refuses nothing.
-    pub reason: Option<&'static str>,
-    /// Plain words.
+    /// Stable name: the reason of a refusal, such as `PDF_CERTIFIED_NO_CHANGES`, or what was found, such as `JAVASCRIPT`.
+    pub code: &'static str,
+    /// The figures and names in the sentence, by the names that belong to the code.
+    pub details: BTreeMap<&'static str, String>,
+    /// The sentence in plain English.
     pub message: String,
 }
 
