@@ -1,15 +1,9 @@
 //! Access codes: asked for before anything is shown, kept only as a salted Argon2id hash (RFC 9106).
 
 use std::fmt;
-use std::num::NonZero;
-use std::sync::Arc;
 
-use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
-use argon2::{Argon2, PasswordHash};
-use kernel::{Error, Result};
-use tokio::sync::Semaphore;
-
-const SALT_LEN: usize = 16;
+use identity::SlowHash;
+use kernel::Result;
 
 /// What an access code is checked against, in PHC string form with its own salt and parameters.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,20 +21,6 @@ impl AccessCodeHash {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    fn new(code: &str) -> Result<Self> {
-        let mut salt = [0; SALT_LEN];
-        openssl::rand::rand_bytes(&mut salt).map_err(Error::internal)?;
-        let hash = Argon2::default()
-            .hash_password_with_salt(code.as_bytes(), &salt)
-            .map_err(Error::internal)?;
-        Ok(Self(hash.to_string()))
-    }
-
-    /// Compared in constant time.
-    fn accepts(&self, code: &str) -> bool {
-        PasswordHash::new(&self.0).is_ok_and(|hash| Argon2::default().verify_password(code.as_bytes(), &hash).is_ok())
-    }
 }
 
 impl fmt::Debug for AccessCodeHash {
@@ -49,18 +29,9 @@ impl fmt::Debug for AccessCodeHash {
     }
 }
 
-/// Hashes and compares codes off the async threads, a bounded number at a time: each takes 19 MiB and a core for some
-/// 20 ms.
-#[derive(Clone)]
-pub struct AccessCodes(Arc<Semaphore>);
-
-impl Default for AccessCodes {
-    /// As many at a time as there are cores.
-    fn default() -> Self {
-        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-        Self(Arc::new(Semaphore::new(cores)))
-    }
-}
+/// Hashes and compares codes.
+#[derive(Clone, Default)]
+pub struct AccessCodes(SlowHash);
 
 impl AccessCodes {
     /// The hash of each code; none for an empty one.
@@ -68,30 +39,22 @@ impl AccessCodes {
     /// # Errors
     /// `INTERNAL` when there is no randomness.
     pub async fn hash(&self, codes: Vec<String>) -> Result<Vec<Option<AccessCodeHash>>> {
-        if codes.iter().all(String::is_empty) {
-            return Ok(vec![None; codes.len()]);
+        let mut hashes = Vec::with_capacity(codes.len());
+        for code in &codes {
+            hashes.push(match code.as_str() {
+                "" => None,
+                code => Some(AccessCodeHash(self.0.hash(code).await?)),
+            });
         }
-        let hash = |code: &String| (!code.is_empty()).then(|| AccessCodeHash::new(code)).transpose();
-        self.run(move || codes.iter().map(hash).collect()).await?
+        Ok(hashes)
     }
 
     /// Whether `code` is the one of `hash`.
     ///
     /// # Errors
-    /// `INTERNAL`.
+    /// `INTERNAL` when `hash` is damaged.
     pub async fn accept(&self, hash: &AccessCodeHash, code: &str) -> Result<bool> {
-        let (hash, code) = (hash.clone(), code.to_owned());
-        self.run(move || hash.accepts(&code)).await
-    }
-
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-        let place = self.0.clone().acquire_owned().await.map_err(Error::internal)?;
-        let done = tokio::task::spawn_blocking(move || {
-            let done = work();
-            drop(place); // only now: an abandoned call still has its core
-            done
-        });
-        done.await.map_err(Error::internal)
+        self.0.verify(code, &hash.0).await
     }
 }
 
@@ -108,12 +71,8 @@ mod tests {
         assert!(hashes[1].is_none() && first != second);
         assert!(codes.accept(&first, "4711").await.unwrap());
         assert!(!codes.accept(&first, "4712").await.unwrap());
-        assert!(
-            !codes
-                .accept(&AccessCodeHash::from_stored("damaged".to_owned()), "4711")
-                .await
-                .unwrap()
-        );
+        let damaged = AccessCodeHash::from_stored("damaged".to_owned());
+        assert!(codes.accept(&damaged, "4711").await.is_err());
         assert!(!format!("{first:?}").contains("argon2"));
     }
 }

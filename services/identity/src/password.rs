@@ -1,18 +1,14 @@
 //! Passwords: which are accepted, and how they are hashed and compared.
 
 use std::collections::HashSet;
-use std::num::NonZero;
 use std::sync::{Arc, LazyLock};
 
-use argon2::password_hash::phc;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher as _, PasswordVerifier as _, Version};
-use kernel::{Error, Result};
-use openssl::rand::rand_bytes;
-use tokio::sync::Semaphore;
-use zeroize::Zeroizing;
+use kernel::Result;
+use tokio::sync::OnceCell;
 
 use crate::email::Email;
 use crate::error;
+use crate::slow_hash::SlowHash;
 
 /// What guessers try first, without digits and signs around, lower case.
 static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("data/common_passwords.txt").lines().collect());
@@ -79,41 +75,21 @@ fn is_sequence(lower: &str) -> bool {
     codes.len() > 1 && runs.next().is_none()
 }
 
-/// Hashes and compares passwords with Argon2id (RFC 9106) off the async threads, a bounded number at a time: each takes
-/// 19 MiB and a core for some 20 ms.
-#[derive(Clone)]
+/// Hashes and compares passwords.
+#[derive(Clone, Default)]
 pub struct Passwords {
-    places: Arc<Semaphore>,
+    hashes: SlowHash,
     /// Compared when there is no account, so that it takes as long as when there is one.
-    decoy: Arc<str>,
-}
-
-/// OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane.
-fn argon2() -> Result<Argon2<'static>> {
-    let params = Params::new(19 * 1024, 2, 1, None).map_err(Error::internal)?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+    decoy: Arc<OnceCell<String>>,
 }
 
 impl Passwords {
-    /// As many at a time as there are cores.
-    ///
-    /// # Errors
-    /// `INTERNAL` when there is no randomness.
-    pub fn new() -> Result<Self> {
-        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
-        Ok(Self {
-            places: Arc::new(Semaphore::new(cores)),
-            decoy: hash(b"nobody's").map(Arc::from)?,
-        })
-    }
-
     /// The hash to keep, in PHC string format.
     ///
     /// # Errors
     /// `INTERNAL`.
     pub async fn hash(&self, password: &str) -> Result<String> {
-        let password = bounded(password)?;
-        self.run(move || hash(&password)).await
+        self.hashes.hash(bounded(password)?).await
     }
 
     /// Whether `password` is the one of `stored`; without one it is wrong, and takes as long.
@@ -122,46 +98,17 @@ impl Passwords {
     /// `INTERNAL`.
     pub async fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool> {
         let password = bounded(password)?;
-        let known = stored.is_some();
-        let stored = stored.map_or_else(|| self.decoy.clone(), Arc::from);
-        let equal = self.run(move || verify(&password, &stored)).await?;
-        Ok(equal && known)
-    }
-
-    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-        let place = self.places.clone().acquire_owned().await.map_err(Error::internal)?;
-        let done = tokio::task::spawn_blocking(move || {
-            let done = work();
-            drop(place); // only now: an abandoned call still has its core
-            done
-        });
-        done.await.map_err(Error::internal)?
+        let decoy = self.decoy.get_or_try_init(|| self.hashes.hash("nobody's")).await?;
+        let equal = self.hashes.verify(password, stored.unwrap_or(decoy)).await?;
+        Ok(equal && stored.is_some())
     }
 }
 
-fn bounded(password: &str) -> Result<Zeroizing<Vec<u8>>> {
+fn bounded(password: &str) -> Result<&str> {
     if password.len() > MAX_BYTES {
         return Err(error::password_too_weak("password", "must have at most 200 characters"));
     }
-    Ok(Zeroizing::new(password.as_bytes().to_vec()))
-}
-
-fn hash(password: &[u8]) -> Result<String> {
-    let mut salt = [0u8; 16];
-    rand_bytes(&mut salt).map_err(Error::internal)?;
-    let hashed: phc::PasswordHash = argon2()?
-        .hash_password_with_salt(password, &salt)
-        .map_err(Error::internal)?;
-    Ok(hashed.to_string())
-}
-
-fn verify(password: &[u8], stored: &str) -> Result<bool> {
-    use argon2::password_hash::Error as Refusal;
-    match argon2()?.verify_password(password, stored) {
-        Ok(()) => Ok(true),
-        Err(Refusal::PasswordInvalid) => Ok(false),
-        Err(other) => Err(Error::internal(other)),
-    }
+    Ok(password)
 }
 
 #[cfg(test)]
@@ -215,18 +162,16 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_fits_its_own_hash_only() {
-        let passwords = Passwords::new().unwrap();
+        let passwords = Passwords::default();
         let stored = passwords.hash("correct horse battery").await.unwrap();
-        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
         assert!(passwords.verify("correct horse battery", Some(&stored)).await.unwrap());
         assert!(!passwords.verify("correct horse batterz", Some(&stored)).await.unwrap());
         assert!(!passwords.verify("nobody's", None).await.unwrap());
-        assert_ne!(stored, passwords.hash("correct horse battery").await.unwrap());
     }
 
     #[tokio::test]
     async fn an_endless_password_is_refused_before_it_costs_anything() {
-        let passwords = Passwords::new().unwrap();
+        let passwords = Passwords::default();
         let error = passwords.verify(&"x".repeat(2000), None).await.unwrap_err();
         assert_eq!(error.reason(), "PASSWORD_TOO_WEAK");
     }

@@ -33,17 +33,15 @@ pub struct Identity {
 
 impl Identity {
     /// The services on this database. `vault` is the door's: it seals answers that are remembered for repetition.
-    ///
-    /// # Errors
-    /// `INTERNAL` when there is no randomness.
-    pub fn new(db: Db, vault: Vault, registration: Registration) -> Result<Self> {
-        Ok(Self {
+    #[must_use]
+    pub fn new(db: Db, vault: Vault, registration: Registration) -> Self {
+        Self {
             authenticator: Arc::new(Authenticator::new(db.clone())),
-            passwords: Passwords::new()?,
+            passwords: Passwords::default(),
             db,
             vault,
             registration,
-        })
+        }
     }
 
     /// Who knows the callers, for the door.

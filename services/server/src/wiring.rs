@@ -212,7 +212,7 @@ impl Rooms {
         let pki = Pki::bootstrap(db, vault, clock.clone(), public_url).await?;
         let (stamper, trusted) = time_stamping(&config.time_stamping, &pki)?;
         Ok(Self {
-            identity: Identity::new(db.clone(), vault.clone(), registration)?,
+            identity: Identity::new(db.clone(), vault.clone(), registration),
             signatures: Signatures::new(db.clone(), pki.clone(), stamper, clock.clone()).trusting(trusted),
             trail: Arc::new(Trail::default()),
             pki,

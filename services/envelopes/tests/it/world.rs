@@ -90,7 +90,7 @@ impl World {
             away: AtomicBool::new(false),
         });
         let signatures = Signatures::new(db.clone(), pki, stamper.clone(), clock);
-        let identity = Identity::new(db.clone(), vault.clone(), Registration::Open).unwrap();
+        let identity = Identity::new(db.clone(), vault.clone(), Registration::Open);
         let sender = found(&identity, &vault, "acme").await;
         Self {
             envelopes: EnvelopeApi::new(db.clone(), blobs.clone(), "https://sign.example.com/"),

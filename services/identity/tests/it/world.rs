@@ -38,7 +38,7 @@ impl World {
     pub async fn on(engine: TestDb, registration: Registration) -> Self {
         let key = engine.directory.path().join("master.key");
         let vault = Vault::unlock(&engine.db, &key).await.unwrap();
-        let identity = Identity::new(engine.db.clone(), vault.clone(), registration).unwrap();
+        let identity = Identity::new(engine.db.clone(), vault.clone(), registration);
         Self {
             engine,
             identity,
@@ -80,7 +80,7 @@ impl World {
 
     /// The same installation as another copy of the server has it.
     pub fn another_process(&self) -> Identity {
-        Identity::new(self.engine.db.clone(), self.vault.clone(), Registration::Open).unwrap()
+        Identity::new(self.engine.db.clone(), self.vault.clone(), Registration::Open)
     }
 
     /// Runs the recurring job now.
