@@ -7,11 +7,11 @@ use kernel::Result;
 use store::{Db, Job, JobHandler};
 
 use crate::session::SESSION_KEPT;
-use crate::store::{failures, invitations, sessions};
+use crate::store::{failures, invitations, sessions, signing_links};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Removes, once a day, sessions and invitations 30 days after they expired, and counts of wrong passwords that nothing
+/// Removes, once a day, sessions, invitations and signing links 30 days after they expired, and counts of wrong passwords that nothing
 /// was added to for a day.
 pub struct CredentialSweeper {
     db: Db,
@@ -40,6 +40,7 @@ impl JobHandler for CredentialSweeper {
         let now = tx.now();
         sessions::purge(&mut tx, now.minus(SESSION_KEPT)).await?;
         invitations::purge(&mut tx, now.minus(SESSION_KEPT)).await?;
+        signing_links::purge(&mut tx, now.minus(SESSION_KEPT)).await?;
         failures::purge(&mut tx, now.minus(DAY)).await?;
         tx.commit().await
     }

@@ -1,6 +1,6 @@
 //! `signing_links`.
 
-use kernel::{Error, Id, Result, kinds};
+use kernel::{Error, Id, Result, Timestamp, kinds};
 use store::{Tx, execute, fetch_one, fetch_optional};
 
 use crate::signing_link::{LinkState, SigningLink};
@@ -94,4 +94,12 @@ struct Row {
     #[sqlx(flatten)]
     link: SigningLink,
     token_hash: Vec<u8>,
+}
+
+/// Removes links that expired before then.
+///
+/// # Errors
+/// As [`execute!`](store::execute).
+pub async fn purge(tx: &mut Tx, before: Timestamp) -> Result<u64> {
+    execute!(tx, "DELETE FROM signing_links WHERE expires_at < $1", before)
 }

@@ -61,6 +61,24 @@ async fn a_link_lets_its_recipient_into_its_envelope_and_nothing_else() {
 }
 
 #[tokio::test]
+async fn a_link_is_deleted_thirty_days_after_it_expired() {
+    const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+    for world in worlds().await {
+        let issued = issue(&world, "acme", "anna@example.org").await;
+        let is_there = async || {
+            let mut tx = world.engine.db.read(&issued.caller).await.unwrap();
+            link_state(&mut tx, issued.link).await.is_ok()
+        };
+        world.engine.clock.advance(HOUR + KEPT - Duration::from_secs(1));
+        world.sweep().await;
+        assert!(is_there().await);
+        world.engine.clock.advance(Duration::from_secs(25 * 3600));
+        world.sweep().await;
+        assert!(!is_there().await);
+    }
+}
+
+#[tokio::test]
 async fn links_end_with_their_envelope_at_once() {
     for world in worlds().await {
         let issued = issue(&world, "acme", "anna@example.org").await;
