@@ -10,7 +10,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use kernel::{Error, ErrorKind, Id, Result, kinds};
+use openssl::hash::MessageDigest;
+use openssl::pkey::PKey;
 use openssl::rand::rand_bytes;
+use openssl::sign::Signer;
 use openssl::symm::{Cipher, decrypt_aead, encrypt_aead};
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -101,6 +104,19 @@ impl Vault {
         decrypt(&key, &sealed_aad(organization, context), body).ok_or_else(broken)
     }
 
+    /// HMAC-SHA-256 (RFC 2104) of `bytes` under a key made from the master key for `purpose`: tells whether the same bytes came again,
+    /// and tells nobody without the master key what they were.
+    ///
+    /// # Errors
+    /// `INTERNAL` when OpenSSL fails.
+    pub fn fingerprint(&self, purpose: &str, bytes: &[u8]) -> Result<[u8; 32]> {
+        let key = Zeroizing::new(hmac(
+            self.0.as_slice(),
+            format!("chancery fingerprint {purpose}").as_bytes(),
+        )?);
+        hmac(key.as_slice(), bytes)
+    }
+
     async fn create_key(&self, tx: &mut Tx, organization: Option<Id<kinds::Organization>>) -> Result<(i64, Key)> {
         const FIRST: i64 = 1;
         let wrapped = encrypt(&self.0, &key_aad(organization, FIRST), random_key()?.as_slice())?;
@@ -160,6 +176,14 @@ fn sealed_aad(organization: Option<Id<kinds::Organization>>, context: &str) -> V
         context.as_bytes(),
     ]
     .concat()
+}
+
+fn hmac(key: &[u8], bytes: &[u8]) -> Result<[u8; 32]> {
+    let key = PKey::hmac(key).map_err(Error::internal)?;
+    let mut signer = Signer::new(MessageDigest::sha256(), &key).map_err(Error::internal)?;
+    let mut mac = [0; 32];
+    signer.sign_oneshot(&mut mac, bytes).map_err(Error::internal)?;
+    Ok(mac)
 }
 
 pub(crate) fn random_key() -> Result<Key> {

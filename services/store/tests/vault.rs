@@ -57,6 +57,19 @@ async fn a_changed_byte_another_context_or_another_organization_does_not_open() 
 }
 
 #[tokio::test]
+async fn a_fingerprint_is_the_same_after_a_restart_and_differs_by_bytes_purpose_and_installation() {
+    let (engine, other) = (store::testing::sqlite().await, store::testing::sqlite().await);
+    let of = async |engine: &store::testing::TestDb, purpose: &str, bytes: &[u8]| {
+        engine.vault().await.fingerprint(purpose, bytes).unwrap()
+    };
+    let first = of(&engine, "Send", b"4711").await;
+    assert_eq!(first, of(&engine, "Send", b"4711").await);
+    assert_ne!(first, of(&engine, "Send", b"4712").await);
+    assert_ne!(first, of(&engine, "Void", b"4711").await);
+    assert_ne!(first, of(&other, "Send", b"4711").await);
+}
+
+#[tokio::test]
 async fn a_transaction_cannot_use_the_key_of_another_organization() {
     for engine in engines_at(1).await {
         let (vault, mine, other) = (engine.vault().await, engine.organization(), engine.organization());
