@@ -1,6 +1,7 @@
 //! The database: where it is, and how a transaction on it begins.
 
 use std::fmt;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -192,6 +193,14 @@ impl Db {
     #[must_use]
     pub fn clock(&self) -> &SharedClock {
         &self.0.clock
+    }
+
+    /// The lock of whoever runs this database's jobs alone; none where copies share it, or when another process has it.
+    pub(crate) fn lock_workers(&self) -> Option<File> {
+        match &self.0.pools {
+            Pools::Postgres(_) => None,
+            Pools::Sqlite { writer, .. } => sqlite::lock_workers(writer),
+        }
     }
 
     pub(crate) fn pools(&self) -> &Pools {

@@ -1,6 +1,6 @@
 //! SQLite: one writer whose pool is the queue of those who want to write, and a few readers beside it (WAL).
 
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::time::Duration;
@@ -71,6 +71,19 @@ fn writer_options(file: &Path) -> SqliteConnectOptions {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("journal_size_limit", "67108864")
+}
+
+/// A lock beside the database file; the system takes it from a process that dies.
+pub(crate) fn lock_workers(pool: &SqlitePool) -> Option<File> {
+    let file = pool.connect_options().get_filename().with_extension("workers");
+    let lock = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(file)
+        .ok()?;
+    lock.try_lock().ok()?;
+    Some(lock)
 }
 
 pub(crate) async fn begin(pool: &SqlitePool, statement: &'static str) -> Result<Transaction<'static, Sqlite>> {

@@ -110,6 +110,11 @@ impl Workers {
 
     /// Runs jobs until `stop`; those at hand are finished first.
     pub async fn run(&self, stop: CancellationToken) {
+        // Held until the end: while it is ours, whoever held leases on this database before is dead.
+        let alone = self.db.lock_workers();
+        if alone.is_some() {
+            self.adopt().await.unwrap_or_else(log_poll_error);
+        }
         let mut running = JoinSet::new();
         let mut scheduled = false;
         while !stop.is_cancelled() {
@@ -151,6 +156,14 @@ impl Workers {
         }
     }
 
+    /// Puts back what a worker that died had in its hands, without waiting for its leases to expire.
+    async fn adopt(&self) -> Result<()> {
+        let mut tx = self.db.begin_system().await?;
+        let latest = tx.now().plus(LEASE);
+        release(&mut tx, latest).await?;
+        tx.commit().await
+    }
+
     /// Begins the series of recurring jobs that are not under way.
     async fn schedule(&self) -> Result<()> {
         let mut tx = self.db.begin_system().await?;
@@ -166,8 +179,9 @@ impl Workers {
             return Ok(vec![]);
         }
         let mut tx = self.db.begin_system().await?;
-        release_expired(&mut tx).await?;
-        let lease_until = tx.now().plus(LEASE);
+        let now = tx.now();
+        release(&mut tx, now).await?;
+        let lease_until = now.plus(LEASE);
         let rows = self.claim(&mut tx, limit, lease_until).await?;
         tx.commit().await?;
         let jobs = rows.into_iter().filter_map(|row| {
@@ -287,16 +301,17 @@ impl Workers {
     }
 }
 
-/// Takes jobs from workers that are not heard of any more; those that used up their attempts are dead.
-async fn release_expired(tx: &mut Tx) -> Result<()> {
+/// Takes jobs whose lease ends by `until` from their workers, who are gone; those that used up their attempts are dead.
+async fn release(tx: &mut Tx, until: Timestamp) -> Result<()> {
     let now = tx.now();
     execute!(
         tx,
         "UPDATE jobs SET state = CASE WHEN attempts >= max_attempts THEN 'dead' ELSE 'queued' END, run_at = $1, \
          finished_at = CASE WHEN attempts >= max_attempts THEN $1 END, lease_until = NULL, \
          last_error = 'WORKER_LOST: the worker stopped while it ran the job' \
-         WHERE state = 'running' AND lease_until <= $1",
-        now
+         WHERE state = 'running' AND lease_until <= $2",
+        now,
+        until,
     )?;
     Ok(())
 }

@@ -357,3 +357,40 @@ async fn finished_jobs_and_old_answers_are_swept_after_seven_days() {
         assert_eq!(store::fetch_one!(tx, (i64,), left).unwrap().0, 0, "{}", engine.name);
     }
 }
+
+#[tokio::test]
+async fn what_a_killed_server_had_in_hand_is_taken_up_at_once_by_the_next_one_on_the_same_directory() {
+    let engine = store::testing::sqlite().await;
+    enqueue(&engine, 1, 3).await;
+    let begun = Arc::new(Notify::new());
+    let killed = workers(&engine, Hanging(begun.clone()));
+    let run = tokio::spawn(async move { killed.run(CancellationToken::new()).await });
+    begun.notified().await;
+
+    // While the first one lives, another server beside it leaves its job alone.
+    let (seen, handler) = counting(|_| Ok(()));
+    let next = workers(&engine, handler);
+    let stop = CancellationToken::new();
+    let beside = tokio::spawn({
+        let (next, stop) = (next.clone(), stop.clone());
+        async move { next.run(stop).await }
+    });
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    stop.cancel();
+    beside.await.unwrap();
+    assert!(seen.lock().unwrap().is_empty());
+
+    run.abort();
+    assert!(run.await.unwrap_err().is_cancelled());
+    let stop = CancellationToken::new();
+    let after = tokio::spawn({
+        let stop = stop.clone();
+        async move { next.run(stop).await }
+    });
+    while states(&engine).await != HashMap::from([("succeeded".to_owned(), 1)]) {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    stop.cancel();
+    after.await.unwrap();
+    assert_eq!(seen.lock().unwrap()[&1], 1);
+}
