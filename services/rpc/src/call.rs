@@ -9,9 +9,11 @@ use contracts::Validate;
 use kernel::{Caller, Error, ErrorKind, Result};
 use store::Vault;
 use tonic::{Request, Response, Status};
+use zeroize::Zeroizing;
 
 use crate::browser::CookieJar;
 use crate::status::status_for;
+use crate::{Access, Authenticate};
 
 /// What a module's method answers.
 pub type Reply<T> = std::result::Result<Response<T>, Status>;
@@ -22,6 +24,15 @@ pub struct Call {
     caller: Arc<Caller>,
     pub(crate) vault: Vault,
     pub(crate) cookie: Arc<CookieJar>,
+    credential: Option<Credential>,
+}
+
+/// What a caller came in with, to ask later whether it still counts.
+#[derive(Clone)]
+pub(crate) struct Credential {
+    pub token: Arc<Zeroizing<String>>,
+    pub authenticate: Arc<dyn Authenticate>,
+    pub access: Access,
 }
 
 impl Call {
@@ -32,6 +43,7 @@ impl Call {
             caller: Arc::new(caller),
             vault,
             cookie: Arc::default(),
+            credential: None,
         }
     }
 
@@ -40,6 +52,10 @@ impl Call {
             cookie: Arc::new(cookie),
             ..self
         }
+    }
+
+    pub(crate) fn with_credential(self, credential: Option<Credential>) -> Self {
+        Self { credential, ..self }
     }
 
     /// Hands a session's token over: a browser that keeps its session in a cookie gets it there, and not in the answer that `token`
@@ -51,6 +67,17 @@ impl Call {
     /// Takes the session's cookie from a browser that keeps one.
     pub fn take_back(&self) {
         self.cookie.clear();
+    }
+
+    /// Why this call would be refused if it came now. A credential that cannot be looked up at the moment counts.
+    pub(crate) async fn refused(&self) -> Option<Error> {
+        let credential = self.credential.as_ref()?;
+        let found = credential
+            .authenticate
+            .authenticate(&credential.token, &self.origin)
+            .await;
+        let refusal = found.and_then(|caller| credential.access.admit(&caller)).err();
+        refusal.filter(|error| matches!(error.kind(), ErrorKind::Unauthenticated | ErrorKind::PermissionDenied))
     }
 }
 

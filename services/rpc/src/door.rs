@@ -14,11 +14,13 @@ use tokio::sync::Semaphore;
 use tonic::Status;
 use tonic::body::Body;
 use tower::{Layer, Service};
+use zeroize::Zeroizing;
 
 use crate::access::credentials_missing;
 use crate::browser::{self, CookieJar};
+use crate::call::Credential;
 use crate::status::status_for;
-use crate::{Access, Authenticate, Call, Contract, Limits};
+use crate::{Access, Authenticate, Call, Contract, Limits, Method};
 
 /// Admits calls: access rule of the contract → authentication → authorization → time limit.
 ///
@@ -66,19 +68,31 @@ impl Door {
 }
 
 impl Inside {
-    async fn admit(&self, access: &Access, headers: &HeaderMap, origin: &Origin) -> Result<Call> {
-        let caller = match access {
-            Access::Public => anonymous(),
+    async fn admit(&self, method: &Method, headers: &HeaderMap, origin: &Origin) -> Result<Call> {
+        let access = &method.access;
+        let (caller, credential) = match access {
+            Access::Public => (anonymous(), None),
             Access::Internal => return Err(not_here()),
             _ => {
                 let token = browser::token(headers).ok_or_else(credentials_missing)?;
-                self.authenticate.authenticate(token, origin).await?
+                let caller = self.authenticate.authenticate(token, origin).await?;
+                // Only a stream lasts long enough to ask again.
+                let credential = (!method.is_unary()).then(|| self.credential(token, access));
+                (caller, credential)
             }
         };
         access.admit(&caller)?;
         let origin = origin.clone();
-        let call = Call::new(Caller { origin, ..caller }, self.vault.clone());
+        let call = Call::new(Caller { origin, ..caller }, self.vault.clone()).with_credential(credential);
         Ok(call.with_cookie(CookieJar::of(headers)))
+    }
+
+    fn credential(&self, token: &str, access: &Access) -> Credential {
+        Credential {
+            token: Arc::new(Zeroizing::new(token.to_owned())),
+            authenticate: self.authenticate.clone(),
+            access: access.clone(),
+        }
     }
 }
 
@@ -151,7 +165,7 @@ where
     let Ok(_place) = door.room.clone().try_acquire_owned() else {
         return Ok(status_for(&crowded(), &origin.request_id).into_http());
     };
-    let call = match door.admit(&method.access, request.headers(), &origin).await {
+    let call = match door.admit(method, request.headers(), &origin).await {
         Ok(call) => call,
         Err(refusal) => return Ok(status_for(&refusal, &origin.request_id).into_http()),
     };

@@ -6,7 +6,8 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use contracts::Validate;
-use futures::{Stream, StreamExt as _};
+use futures::future::{BoxFuture, Fuse};
+use futures::{FutureExt as _, Stream, StreamExt as _};
 use kernel::{Error, ErrorKind, Result};
 use tokio::time::{Instant, Sleep};
 use tonic::{Code, Request, Response, Status, Streaming};
@@ -20,6 +21,9 @@ pub type ReplyStream<T> = Pin<Box<dyn Stream<Item = std::result::Result<T, Statu
 
 /// A client that sends nothing for so long is given up: it would hold a file and a place for nothing.
 const IDLE: Duration = Duration::from_secs(60);
+
+/// How long an open stream may outlive the credential it was opened with.
+const RECHECK: Duration = Duration::from_secs(15);
 
 /// The messages a client streams, each valid.
 pub struct Incoming<T> {
@@ -105,6 +109,36 @@ where
         Err(refusal) => Err(refusal),
     };
     let items = started.map_err(|error| call.refuse(&error))?;
+    let items = Outgoing {
+        items: Box::pin(items),
+        refused: refused(call.clone()).boxed().fuse(),
+    };
     let items = items.map(move |item| item.map_err(|error| call.refuse(&error)));
     Ok(Response::new(Box::pin(items)))
+}
+
+/// What a caller is sent, as long as its credential counts.
+struct Outgoing<S> {
+    items: Pin<Box<S>>,
+    refused: Fuse<BoxFuture<'static, Error>>,
+}
+
+impl<R, S: Stream<Item = Result<R>>> Stream for Outgoing<S> {
+    type Item = Result<R>;
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<R>>> {
+        match self.refused.poll_unpin(cx) {
+            Poll::Ready(error) => Poll::Ready(Some(Err(error))),
+            Poll::Pending => self.items.poll_next_unpin(cx),
+        }
+    }
+}
+
+/// Waits until the call's credential does not count any more.
+async fn refused(call: Call) -> Error {
+    loop {
+        tokio::time::sleep(RECHECK).await;
+        if let Some(error) = call.refused().await {
+            return error;
+        }
+    }
 }

@@ -4,9 +4,11 @@
 
 use std::convert::Infallible;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use futures::{StreamExt as _, stream};
 use http::{Request, Response};
 use kernel::{Caller, Error, ErrorKind, Origin, Principal, Result};
 use rpc::{Authenticate, Call, Contract, Door, Limits};
@@ -17,6 +19,7 @@ use tonic::{Code, Status};
 use tower::{Layer as _, ServiceExt as _, service_fn};
 
 const READ: &str = "/chancery.envelopes.v1.EnvelopeService/GetEnvelope";
+const WATCH: &str = "/chancery.audit.v1.AuditService/WatchAuditEvents";
 const PUBLIC: &str = "/chancery.identity.v1.SessionService/CreateSession";
 
 /// Knows one token.
@@ -175,4 +178,57 @@ async fn more_calls_than_there_is_room_for_are_told_to_come_back() {
     assert_eq!(answer(&door, request(PUBLIC, None)).await.0, Code::Unavailable);
     drop(held);
     assert_eq!(answer(&door, request(PUBLIC, None)).await.0, Code::Ok);
+}
+
+/// Knows one token until it is told otherwise.
+struct Until(Caller, Arc<AtomicBool>);
+
+#[async_trait]
+impl Authenticate for Until {
+    async fn authenticate(&self, _: &str, _: &Origin) -> Result<Caller> {
+        match self.1.load(Ordering::Relaxed) {
+            true => Ok(self.0.clone()),
+            false => Err(Error::new(ErrorKind::Unauthenticated, "CREDENTIALS_INVALID", "revoked")),
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_open_stream_ends_soon_after_its_credential_does() {
+    let (_, db) = door(Limits::default()).await;
+    let vault = db.vault().await;
+    let caller = db.caller(db.organization(), &["audit.read"]);
+    let valid = Arc::new(AtomicBool::new(true));
+    let authenticate = Arc::new(Until(caller, valid.clone()));
+    let door = Door::new(
+        Arc::new(Contract::load().unwrap()),
+        authenticate,
+        vault,
+        Limits::default(),
+    );
+    let (come_in, mut came_in) = tokio::sync::mpsc::unbounded_channel();
+    let service = service_fn(move |request: Request<Body>| {
+        come_in.send(request.extensions().get::<Call>().cloned()).unwrap();
+        async { Ok::<_, Infallible>(Status::new(Code::Ok, "").into_http()) }
+    });
+    door.layer(service)
+        .oneshot(request(WATCH, Some("Bearer good")))
+        .await
+        .unwrap();
+    let call = came_in.recv().await.flatten().unwrap();
+
+    tokio::time::pause();
+    let endless = async |_: Call, ()| Ok(stream::iter([Ok(1)]).chain(stream::pending::<Result<i32>>()));
+    let answer = rpc::server_streaming(rpc::request(call, ()), endless).await.unwrap();
+    let mut items = answer.into_inner();
+    assert_eq!(items.next().await.unwrap().unwrap(), 1);
+    let hour = Duration::from_secs(3600);
+    assert!(
+        tokio::time::timeout(hour, items.next()).await.is_err(),
+        "a good credential is good for as long"
+    );
+    valid.store(false, Ordering::Relaxed);
+    let soon = Duration::from_secs(20);
+    let end = tokio::time::timeout(soon, items.next()).await.unwrap().unwrap();
+    assert_eq!(end.unwrap_err().code(), Code::Unauthenticated);
 }
