@@ -9,6 +9,7 @@ use kernel::{Id, Page, PageRequest, Result, kinds};
 use rpc::Reply;
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 use store::{Blobs, Db};
 use tokio::sync::Semaphore;
 use tonic::{Request, Streaming};
@@ -20,6 +21,8 @@ use crate::{convert, error, store as sql, validation};
 const MAX_FILE: u64 = 64 << 20;
 /// Files held in memory at once; further callers wait.
 const CONCURRENT_FILES: usize = 4;
+/// How long a file may take to come: whoever drips one in holds a place that others wait for.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Serves signatures and validation.
 pub struct SignatureApi {
@@ -78,7 +81,8 @@ impl SignatureService for SignatureApi {
         let (call, incoming) = rpc::streaming(request)?;
         let validate = async {
             let _place = self.files.acquire().await.map_err(kernel::Error::internal)?;
-            let (file, trust) = receive(incoming).await?;
+            let received = tokio::time::timeout(PATIENCE, receive(incoming)).await;
+            let (file, trust) = received.map_err(|_| error::too_slow(PATIENCE))??;
             self.signatures.validate(&call, file, Some(trust)).await
         };
         validate
