@@ -7,3 +7,4 @@ mod gateway;
 mod main_job;
 mod refusals;
 mod support;
+mod time_stamping;
