@@ -205,6 +205,7 @@ async fn an_open_stream_ends_soon_after_its_credential_does() {
         authenticate,
         vault,
         Limits::default(),
+        false,
     );
     let (come_in, mut came_in) = tokio::sync::mpsc::unbounded_channel();
     let service = service_fn(move |request: Request<Body>| {
