@@ -205,10 +205,7 @@ fn a_signed_file_that_is_damaged_is_read_but_not_signed() {
         "PDF_DAMAGED"
     );
     let report = inspect(file, None);
-    assert_eq!(
-        (report.can_be_signed, report.findings[0].code),
-        (false, "PDF_DAMAGED")
-    );
+    assert_eq!((report.can_be_signed, report.findings[0].code), (false, "PDF_DAMAGED"));
 }
 
 #[test]
