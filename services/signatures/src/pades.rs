@@ -11,7 +11,6 @@ use pki::tsp::TimeStamper;
 use serde::Serialize;
 
 use crate::off_worker;
-use crate::validation::digest;
 
 /// The level of a signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -159,4 +158,13 @@ fn sign_parts<'a>(prepared: &Prepared, key: &Key<'a>) -> Result<Signature<'a>> {
     }
     let digest = digest(key.signing.digest_algorithm(), &prepared.signed_parts())?;
     key.signing.sign(key.signer, &digest)
+}
+
+/// Digests parts that lie apart as if they were one.
+fn digest(algorithm: DigestAlgorithm, parts: &[&[u8]]) -> Result<Vec<u8>> {
+    let mut hasher = openssl::hash::Hasher::new(algorithm.openssl()).map_err(Error::internal)?;
+    for part in parts {
+        hasher.update(part).map_err(Error::internal)?;
+    }
+    Ok(hasher.finish().map_err(Error::internal)?.to_vec())
 }

@@ -2,17 +2,18 @@
 //! stamps (§5.4), certificate path at the best signature time (§5.2.6), algorithm constraints (§5.2.8); and, beyond the standard, what was changed
 //! in the file after each signature: a change that may alter what the signer saw is TOTAL-FAILED / FORMAT_FAILURE.
 
+mod file_digests;
 mod report;
 mod signature;
 mod timestamp;
 mod verdict;
 
-pub(crate) use timestamp::digest;
-
 pub use report::{Indication, Report, Revocation, SignatureReport, Signer, SubIndication, TimestampReport};
 
+use file_digests::FileDigests;
 use kernel::{Error, Result, Timestamp};
 use pdf::{Pdf, SignatureKind};
+use pki::DigestAlgorithm;
 use pki::cms::{Failure, SignedData, Weakness};
 use pki::x509::{Certificate, RevocationCheck, TrustStore};
 
@@ -42,14 +43,15 @@ impl Policy {
 /// # Errors
 /// `PDF_DAMAGED` when the file is too broken to be read as signed; a bad signature is no error but an answer.
 pub fn validate(pdf: &Pdf, policy: &Policy) -> Result<Report> {
+    let mut digests = FileDigests::new(pdf.bytes());
     let (mut signatures, mut signed) = (vec![], false);
     for (embedded, changes) in pdf::signatures_and_changes(pdf)? {
-        signatures.push(signature::validate(&embedded, changes, policy)?);
+        signatures.push(signature::validate(&embedded, changes, policy, &mut digests)?);
         // A document time stamp alone is nobody's signature.
         signed |= embedded.kind == SignatureKind::Signature;
     }
     let passed = signed && signatures.iter().all(|s| s.indication == Indication::TotalPassed);
-    let sha256 = hex(&openssl::sha::sha256(pdf.bytes()));
+    let sha256 = hex(&digests.whole(DigestAlgorithm::Sha256)?);
     Ok(Report {
         passed,
         validation_time: policy.at,

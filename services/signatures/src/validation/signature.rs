@@ -2,10 +2,12 @@
 
 use kernel::{Result, Timestamp};
 use pdf::{Coverage, EmbeddedSignature, Level, Modifications, SignatureKind};
+use pki::DigestAlgorithm;
 use pki::cms::{Failure, SignedData, SignerInfo, Verified, Weakness};
 use pki::keys::KeyAlgorithm;
 use pki::x509::{PathOutcome, RevocationCheck, Usage};
 
+use super::file_digests::FileDigests;
 use super::report::{Indication, Revocation, SignatureReport, Signer, SubIndication, TimestampReport};
 use super::timestamp::{self, proven_time};
 use super::verdict::{Verdict, path_problem};
@@ -17,13 +19,19 @@ const PKCS7_SHA1: &str = "adbe.pkcs7.sha1";
 const TIME_STAMP: &str = "ETSI.RFC3161";
 
 /// Validates a signature, given what was changed after it.
-pub fn validate(embedded: &EmbeddedSignature, changes: Modifications, policy: &Policy) -> Result<SignatureReport> {
+pub fn validate(
+    embedded: &EmbeddedSignature,
+    changes: Modifications,
+    policy: &Policy,
+    digests: &mut FileDigests<'_>,
+) -> Result<SignatureReport> {
+    let digest = |algorithm| digests.of(algorithm, embedded.signed[0].len(), &embedded.signed[1]);
     let mut verdict = Verdict::default();
     check_place(embedded, &changes, &mut verdict);
     let mut report = blank(embedded, changes, policy);
     match embedded.kind {
-        SignatureKind::DocumentTimeStamp => document_time_stamp(&mut report, embedded, policy, &mut verdict)?,
-        SignatureKind::Signature => signature(&mut report, embedded, policy, &mut verdict)?,
+        SignatureKind::DocumentTimeStamp => document_time_stamp(&mut report, embedded, digest, policy, &mut verdict)?,
+        SignatureKind::Signature => signature(&mut report, embedded, digest, policy, &mut verdict)?,
     }
     let (indication, sub_indication, explanations) = verdict.finish();
     Ok(SignatureReport {
@@ -79,6 +87,7 @@ fn blank(embedded: &EmbeddedSignature, modifications: Modifications, policy: &Po
 fn document_time_stamp(
     report: &mut SignatureReport,
     embedded: &EmbeddedSignature,
+    digest: impl FnOnce(DigestAlgorithm) -> Result<Vec<u8>>,
     policy: &Policy,
     verdict: &mut Verdict,
 ) -> Result<()> {
@@ -89,7 +98,7 @@ fn document_time_stamp(
             "a document time stamp must be of the kind ETSI.RFC3161",
         );
     }
-    let stamp = timestamp::validate(&embedded.cms, &[&embedded.signed[0], &embedded.signed[1]], policy)?;
+    let stamp = timestamp::validate(&embedded.cms, digest, policy)?;
     if let Some(why) = stamp.sub_indication {
         verdict.against(why, stamp.explanations.join("; "));
     }
@@ -101,6 +110,7 @@ fn document_time_stamp(
 fn signature(
     report: &mut SignatureReport,
     embedded: &EmbeddedSignature,
+    digest: impl FnOnce(DigestAlgorithm) -> Result<Vec<u8>>,
     policy: &Policy,
     verdict: &mut Verdict,
 ) -> Result<()> {
@@ -123,25 +133,29 @@ fn signature(
     };
     report.digest_algorithm = signer.digest_algorithm().map(|d| d.to_string());
     report.claimed_time = embedded.claimed_time.or(signer.signing_time());
-    match verify(embedded, &cms, signer)? {
+    match verify(embedded, digest, &cms, signer)? {
         Ok(verified) => examine(report, embedded, &cms, signer, &verified, policy, verdict)?,
         Err(failure) => verdict.against(cms_problem(&failure), failure.to_string()),
     }
     Ok(())
 }
 
-/// Whether the signature is by the key of its certificate, over these bytes.
-fn verify(embedded: &EmbeddedSignature, cms: &SignedData, signer: &SignerInfo) -> Result<Result<Verified, Failure>> {
-    let parts: [&[u8]; 2] = [&embedded.signed[0], &embedded.signed[1]];
+/// Whether the signature is by the key of its certificate, over the bytes of this digest.
+fn verify(
+    embedded: &EmbeddedSignature,
+    digest: impl FnOnce(DigestAlgorithm) -> Result<Vec<u8>>,
+    cms: &SignedData,
+    signer: &SignerInfo,
+) -> Result<Result<Verified, Failure>> {
     match embedded.sub_filter.as_deref() {
         Some(PADES | PKCS7_DETACHED) => {
             let Some(algorithm) = signer.digest_algorithm() else {
                 return Ok(Err(Failure::UnsupportedAlgorithm("of the digest".to_owned())));
             };
-            Ok(cms.verify(signer, &timestamp::digest(algorithm, &parts)?))
+            Ok(cms.verify(signer, &digest(algorithm)?))
         }
         Some(PKCS7_SHA1) => {
-            let digest = timestamp::digest(pki::DigestAlgorithm::Sha1, &parts)?;
+            let digest = digest(DigestAlgorithm::Sha1)?;
             let signs_digest = cms.content().is_some_and(|content| content == digest);
             if !signs_digest {
                 return Ok(Err(Failure::DigestMismatch));
@@ -157,7 +171,7 @@ fn verify(embedded: &EmbeddedSignature, cms: &SignedData, signer: &SignerInfo) -
 
 /// Whatever digest the signer uses over the SHA-1 of the file: who finds two files of one SHA-1 has one signature for both.
 fn with_weak_digest(mut verified: Verified) -> Verified {
-    let weakness = Weakness::Digest(pki::DigestAlgorithm::Sha1);
+    let weakness = Weakness::Digest(DigestAlgorithm::Sha1);
     if !verified.weaknesses.contains(&weakness) {
         verified.weaknesses.push(weakness);
     }
@@ -192,9 +206,11 @@ fn examine(
     });
     report.signature_algorithm = certificate.key_algorithm().map(key_name);
     for token in signer.signature_timestamps() {
-        report
-            .timestamps
-            .push(timestamp::validate(token, &[signer.signature()], policy)?);
+        report.timestamps.push(timestamp::validate(
+            token,
+            |algorithm| algorithm.digest(signer.signature()),
+            policy,
+        )?);
     }
     let proven = report.timestamps.iter().filter_map(proven_time).min();
     report.best_signature_time = proven.unwrap_or(policy.at);

@@ -9,14 +9,18 @@ use super::report::{Indication, SubIndication, TimestampReport};
 use super::verdict::{Verdict, path_problem};
 use super::{Policy, cms_problem, weakness_problem};
 
-/// Validates a token over `data`, the bytes it should be about.
-pub fn validate(token: &[u8], data: &[&[u8]], policy: &Policy) -> Result<TimestampReport> {
+/// Validates a token over the bytes it should be about, of which `digest` gives the digest.
+pub fn validate(
+    token: &[u8],
+    digest: impl FnOnce(DigestAlgorithm) -> Result<Vec<u8>>,
+    policy: &Policy,
+) -> Result<TimestampReport> {
     let token = match Token::parse(token) {
         Ok(token) => token,
         Err(error) => return Ok(unreadable(error.message())),
     };
     let mut verdict = Verdict::default();
-    let authority = judge(&token, data, policy, &mut verdict)?;
+    let authority = judge(&token, digest, policy, &mut verdict)?;
     let (indication, sub_indication, explanations) = verdict.finish();
     Ok(TimestampReport {
         indication,
@@ -44,7 +48,12 @@ fn unreadable(why: &str) -> TimestampReport {
     }
 }
 
-fn judge(token: &Token, data: &[&[u8]], policy: &Policy, verdict: &mut Verdict) -> Result<Option<String>> {
+fn judge(
+    token: &Token,
+    digest: impl FnOnce(DigestAlgorithm) -> Result<Vec<u8>>,
+    policy: &Policy,
+    verdict: &mut Verdict,
+) -> Result<Option<String>> {
     let Some(algorithm) = token.imprint().algorithm else {
         verdict.against(
             SubIndication::CryptoConstraintsFailure,
@@ -52,7 +61,7 @@ fn judge(token: &Token, data: &[&[u8]], policy: &Policy, verdict: &mut Verdict) 
         );
         return Ok(None);
     };
-    let unit = match token.verify(algorithm, &digest(algorithm, data)?, &policy.trust.intermediates) {
+    let unit = match token.verify(algorithm, &digest(algorithm)?, &policy.trust.intermediates) {
         Ok(unit) => unit,
         Err(failure) => {
             let (why, sentence) = token_problem(&failure);
@@ -78,13 +87,4 @@ fn token_problem(failure: &TokenFailure) -> (SubIndication, String) {
         TokenFailure::Signature(inner) => (cms_problem(inner), failure.to_string()),
         TokenFailure::NotATimeStampingUnit(_) => (SubIndication::ChainConstraintsFailure, failure.to_string()),
     }
-}
-
-/// Digests parts that lie apart as if they were one.
-pub fn digest(algorithm: DigestAlgorithm, parts: &[&[u8]]) -> Result<Vec<u8>> {
-    let mut hasher = openssl::hash::Hasher::new(algorithm.openssl()).map_err(kernel::Error::internal)?;
-    for part in parts {
-        hasher.update(part).map_err(kernel::Error::internal)?;
-    }
-    Ok(hasher.finish().map_err(kernel::Error::internal)?.to_vec())
 }
