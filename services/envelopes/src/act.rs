@@ -188,13 +188,13 @@ impl Envelope {
         Ok((place, step))
     }
 
-    fn place(&self, recipient: Id<kinds::Recipient>) -> Result<usize> {
+    pub(crate) fn place(&self, recipient: Id<kinds::Recipient>) -> Result<usize> {
         let place = self.recipients.iter().position(|known| known.id == recipient);
         place.ok_or_else(|| Error::not_found(recipient))
     }
 
     /// The place of a recipient whose turn it is.
-    fn place_to_act(&self, recipient: Id<kinds::Recipient>, now: Timestamp) -> Result<usize> {
+    pub(crate) fn place_to_act(&self, recipient: Id<kinds::Recipient>, now: Timestamp) -> Result<usize> {
         let place = self.place(recipient)?;
         self.check_not_ended(now)?;
         self.recipients[place].check_turn()?;

@@ -1,15 +1,17 @@
 //! Between the contract's messages and the domain: what comes in is parsed into types, what goes out is spelled out.
 
 use contracts::chancery::envelopes::v1 as pb;
-use kernel::{Caller, Clock, Error, ErrorKind, Id, PageRequest, Result, Timestamp, kinds};
+use kernel::{Caller, Clock, Error, ErrorKind, Id, Result, Timestamp, kinds};
 
 use crate::access_code::AccessCodeHash;
+use crate::correction::Correction;
 use crate::draft::Draft;
 use crate::envelope::{Envelope, EnvelopeDocument, SignatureLevel, State};
 use crate::error;
 use crate::field::{Area, Field, FieldType};
 use crate::recipient::{FieldValue, Recipient, RecipientState, Role};
 use crate::routing::Routing;
+use crate::store::{Filter, Order};
 
 /// The message of an envelope.
 pub(crate) fn envelope(envelope: &Envelope) -> pb::Envelope {
@@ -60,6 +62,7 @@ pub(crate) fn recipient(recipient: &Recipient) -> pb::Recipient {
         consent_time: recipient.consent_time.map(rpc::timestamp),
         finish_time: recipient.finish_time.map(rpc::timestamp),
         decline_time: recipient.decline_time.map(rpc::timestamp),
+        remind_time: recipient.remind_time.map(rpc::timestamp),
     }
 }
 
@@ -105,6 +108,7 @@ fn new_recipient(
         consent_time: None,
         finish_time: None,
         decline_time: None,
+        remind_time: None,
     })
 }
 
@@ -251,10 +255,41 @@ fn new_recipients(
         .collect()
 }
 
-/// Which page of envelopes; the key is the last identifier seen.
-pub(crate) fn page(req: &pb::ListEnvelopesRequest) -> Result<(Option<State>, PageRequest<Id<kinds::Envelope>>)> {
-    let page = PageRequest::parse(req.page_size, &req.page_token)?;
-    Ok((parse_state(req.state), page))
+/// Which envelopes, in which order; `email` is the caller's own address.
+pub(crate) fn filter(req: &pb::ListEnvelopesRequest, email: Option<String>) -> Result<(Filter, Order)> {
+    let states = req.states.iter().chain([&req.state]).copied();
+    let mut states: Vec<State> = states.filter_map(parse_state).collect();
+    states.sort_unstable_by_key(|state| state.as_str());
+    states.dedup();
+    let order = match req.order_by.as_str() {
+        "" | "create_time desc" => Order::Created,
+        "update_time desc" => Order::Updated,
+        _ => return Err(error::order_unknown()),
+    };
+    let filter = Filter {
+        states,
+        waiting_for: email,
+        text: req.text.trim().to_lowercase(),
+    };
+    Ok((filter, order))
+}
+
+/// Who is corrected, and how; `codes` are the hashes of their new access codes.
+pub(crate) fn corrections(
+    req: &pb::CorrectEnvelopeRequest,
+    codes: Vec<Option<AccessCodeHash>>,
+) -> Result<Vec<(Id<kinds::Recipient>, Correction)>> {
+    let given = req.corrections.iter().zip(codes).enumerate();
+    let parsed = given.map(|(i, (given, code))| {
+        let id = Id::parse(&given.recipient_id, &format!("corrections[{i}].recipient_id"))?;
+        let correction = Correction {
+            name: given.name.clone(),
+            email: given.email.clone(),
+            access_code: (code.is_some() || given.remove_access_code).then_some(code),
+        };
+        Ok((id, correction))
+    });
+    parsed.collect()
 }
 
 fn invalid(field: &str, remedy: &str) -> Error {

@@ -160,6 +160,17 @@ impl Envelope {
         self.state == State::InProgress && self.all_done() && self.status_reason.is_empty()
     }
 
+    /// What a text is looked for in: name and people in lower case, one a line.
+    #[must_use]
+    pub fn search_text(&self) -> String {
+        let people = self.recipients.iter().flat_map(|person| [&person.name, &person.email]);
+        let lines: Vec<_> = std::iter::once(&self.name)
+            .chain(people)
+            .map(|line| line.to_lowercase())
+            .collect();
+        lines.join("\n")
+    }
+
     /// The value of `etag`.
     #[must_use]
     pub fn etag(&self) -> String {

@@ -1,6 +1,6 @@
 //! The refusals of this room, each with its stable reason.
 
-use kernel::{Error, ErrorKind, Id, kinds};
+use kernel::{Error, ErrorKind, Id, Timestamp, kinds};
 
 use crate::envelope::State;
 
@@ -21,6 +21,21 @@ pub(crate) fn ended(state: State) -> Error {
 pub(crate) fn not_draft(state: State) -> Error {
     let message = "this envelope has been sent; only a draft can be changed, sent or deleted";
     Error::precondition("ENVELOPE_NOT_DRAFT", message).with("state", state.as_str())
+}
+
+pub(crate) fn not_sent() -> Error {
+    let message = "this envelope is a draft; change its people with UpdateEnvelope";
+    Error::precondition("ENVELOPE_NOT_SENT", message)
+}
+
+pub(crate) fn reminded(next: Timestamp) -> Error {
+    let message = format!("this recipient was reminded within the last hour; remind again after {next}");
+    Error::precondition("RECIPIENT_REMINDED", message).with("next_time", next.to_string())
+}
+
+pub(crate) fn order_unknown() -> Error {
+    let remedy = "must be create_time desc or update_time desc";
+    Error::invalid("ORDER_UNKNOWN", "order_by", remedy)
 }
 
 pub(crate) fn sealing() -> Error {

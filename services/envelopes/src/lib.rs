@@ -9,6 +9,7 @@
 pub mod access_code;
 mod act;
 mod convert;
+mod correction;
 pub mod disclosure;
 pub mod draft;
 pub mod envelope;
@@ -34,6 +35,7 @@ mod turns;
 mod words;
 mod writing;
 
+pub use correction::Correction;
 pub use draft::Draft;
 pub use envelope::{Envelope, EnvelopeDocument, Sender, SignatureLevel, State, Transition, Version, Versions};
 pub use evidence::SignatureFacts;

@@ -71,6 +71,8 @@ pub struct Recipient {
     pub finish_time: Option<Timestamp>,
     /// When they declined.
     pub decline_time: Option<Timestamp>,
+    /// When they were last reminded.
+    pub remind_time: Option<Timestamp>,
 }
 
 /// A value for a field, as a client sent it.
@@ -136,6 +138,17 @@ impl Recipient {
         let acts = matches!(self.role, Role::Signer | Role::Approver);
         let at_it = matches!(self.state, RecipientState::Active | RecipientState::Opened);
         acts && at_it && self.consent_time.is_none()
+    }
+
+    /// Somebody else stands here: what the former person opened, agreed to and filled in is not theirs.
+    pub(crate) fn start_anew(&mut self) {
+        if self.state == RecipientState::Opened {
+            self.state = RecipientState::Active;
+        }
+        self.open_time = None;
+        self.consent_time = None;
+        self.consent_version.clear();
+        self.fields.iter_mut().for_each(|field| field.value.clear());
     }
 
     /// Refuses an act that is not theirs to do now.

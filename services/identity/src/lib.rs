@@ -32,7 +32,7 @@ pub use authenticator::Authenticator;
 pub use jobs::CredentialSweeper;
 pub use neighbours::{
     OrganizationName, Person, accept_access_code, issue_signing_link, link_state, organization, refuse_access_code,
-    revoke_signing_links, user,
+    revoke_recipient_links, revoke_signing_links, user,
 };
 pub use organization::Registration;
 pub use role::{PERMISSIONS, Role};

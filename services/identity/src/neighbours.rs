@@ -49,6 +49,15 @@ pub async fn revoke_signing_links(tx: &mut Tx, envelope: Id<kinds::Envelope>) ->
     signing_links::revoke_all(tx, organization, envelope).await
 }
 
+/// Ends every link of one recipient of the caller's organization; gives how many.
+///
+/// # Errors
+/// As [`store::execute!`].
+pub async fn revoke_recipient_links(tx: &mut Tx, recipient: Id<kinds::Recipient>) -> Result<u64> {
+    let organization = tenant(tx)?;
+    signing_links::revoke_of(tx, organization, recipient).await
+}
+
 /// How far a link's holder has got with the access code.
 ///
 /// # Errors

@@ -57,6 +57,15 @@ impl<const BEHIND_THE_DOOR: bool> EnvelopeService for Echo<BEHIND_THE_DOOR> {
     async fn delete_envelope(&self, _: Request<wire::DeleteEnvelopeRequest>) -> Reply<()> {
         Err(Status::unimplemented(""))
     }
+    async fn correct_envelope(&self, _: Request<wire::CorrectEnvelopeRequest>) -> Reply<wire::Envelope> {
+        Err(Status::unimplemented(""))
+    }
+    async fn count_envelopes(&self, _: Request<wire::CountEnvelopesRequest>) -> Reply<wire::CountEnvelopesResponse> {
+        Err(Status::unimplemented(""))
+    }
+    async fn remind_recipient(&self, _: Request<wire::RemindRecipientRequest>) -> Reply<wire::SigningLink> {
+        Err(Status::unimplemented(""))
+    }
     async fn send_envelope(&self, _: Request<wire::SendEnvelopeRequest>) -> Reply<wire::Envelope> {
         Err(Status::unimplemented(""))
     }

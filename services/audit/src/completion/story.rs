@@ -68,6 +68,9 @@ impl Story {
             _ => {}
         }
         if let Some(place) = self.recipient_of(event) {
+            if event.action == "recipient.corrected" {
+                correct(&mut self.people[place], event);
+            }
             note(&mut self.people[place], event);
         }
         if words::is_routine(&event.action) && self.acts.len() >= MAX_ROUTINE {
@@ -140,6 +143,17 @@ impl Story {
             Actor::Anonymous => "somebody not signed in".to_owned(),
         }
     }
+}
+
+/// Somebody else stands here: what the former person did is in the acts, and is not theirs.
+fn correct(person: &mut Person, event: &RecordedEvent) {
+    let right = |key: &str| event.after.get(key).map(|value| text(Some(value)));
+    let (name, email) = (right("name"), right("email"));
+    if name.is_some() || email.is_some() {
+        person.facts.clear();
+    }
+    person.name = name.unwrap_or_else(|| person.name.clone());
+    person.email = email.unwrap_or_else(|| person.email.clone());
 }
 
 /// Adds to a recipient what an event tells of them.

@@ -32,6 +32,8 @@ pub fn act(event: &RecordedEvent, names: &Names<'_>) -> String {
         "recipient.activated" => return format!("It became the turn of {recipient}"),
         "recipient.finished" if gets_copy(event) => return format!("{recipient} receives a copy"),
         "recipient.finished" => return format!("{recipient} has finished"),
+        "recipient.corrected" => return corrected(event, recipient),
+        "recipient.reminded" => return format!("Reminded {recipient}"),
         "signing_link.created" => return format!("Made a signing link for {recipient}"),
         "document.downloaded" => return format!("Downloaded {document}"),
         "document.updated" => return updated(event, document),
@@ -57,8 +59,9 @@ pub fn is_consequence(action: &str) -> bool {
 
 /// Whether it may be repeated without end and proves little.
 pub fn is_routine(action: &str) -> bool {
-    const ROUTINE: [&str; 5] = [
+    const ROUTINE: [&str; 6] = [
         "document.downloaded",
+        "recipient.reminded",
         "recipient.access_code_accepted",
         "recipient.access_code_refused",
         "recipient.fields_filled",
@@ -75,6 +78,24 @@ pub fn role(role: &str) -> String {
         "viewer" => "Views".to_owned(),
         "cc" => "Receives a copy".to_owned(),
         other => capitalized(other),
+    }
+}
+
+/// From whom to whom, as far as it is another; an access code is not told.
+fn corrected(event: &RecordedEvent, recipient: &str) -> String {
+    let text = |values: &serde_json::Map<String, serde_json::Value>, key| {
+        let value = values.get(key).and_then(serde_json::Value::as_str);
+        value.unwrap_or_default().to_owned()
+    };
+    let changed = ["name", "email"]
+        .into_iter()
+        .filter(|key| event.after.contains_key(*key));
+    let changes: Vec<_> = changed
+        .map(|key| format!("{} to {}", text(&event.before, key), text(&event.after, key)))
+        .collect();
+    match changes.as_slice() {
+        [] => format!("Changed the access code of {recipient}"),
+        changes => format!("Corrected a recipient: {}", changes.join(", ")),
     }
 }
 

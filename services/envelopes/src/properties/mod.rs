@@ -127,6 +127,11 @@ fn check_change(before: &Envelope, command: &Command, change: &Transition) {
         assert!(again || matches!(recipient.state, RecipientState::Active | RecipientState::Opened));
     }
     for (old, new) in before.recipients.iter().zip(&after.recipients) {
+        if matches!(command, Command::Correct(_)) && old != new {
+            assert!(old.finish_time.is_none(), "who has finished stays who they are");
+            assert!(new.consent_time.is_none() && new.fields.iter().all(|field| field.value.is_empty()));
+            continue;
+        }
         for (old, new) in [
             (old.activate_time, new.activate_time),
             (old.open_time, new.open_time),
@@ -161,7 +166,7 @@ fn play(mut envelope: Envelope, commands: &[Command], reached: &Cell<u32>) -> Re
         check_change(&envelope, command, &change);
         check_state(&change.envelope);
         reached.set(reached.get() | 1 << change.envelope.state as u32);
-        let repeatable = matches!(command, Command::Fill(_) | Command::Update);
+        let repeatable = matches!(command, Command::Fill(_) | Command::Update | Command::Correct(_));
         let again = attempt(&change.envelope, command, now);
         let accepted = again.is_some_and(|answer| answer.is_ok_and(|again| !again.events.is_empty()));
         prop_assert!(repeatable || !accepted, "{:?} is not accepted twice", command);

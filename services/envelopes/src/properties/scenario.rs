@@ -5,6 +5,7 @@ use std::time::Duration;
 use kernel::{Id, SystemClock, Timestamp, kinds};
 use proptest::prelude::*;
 
+use crate::correction::Correction;
 use crate::disclosure;
 use crate::draft::{Draft, Pages};
 use crate::envelope::{Envelope, EnvelopeDocument, Sender, SignatureLevel, Transition, Version, Versions};
@@ -24,6 +25,8 @@ pub(super) enum Command {
     Sign(usize),
     Approve(usize),
     Decline(usize),
+    Correct(usize),
+    Remind(usize),
     Void,
     Expire,
     Sealed,
@@ -41,7 +44,9 @@ pub(super) fn command() -> impl Strategy<Value = Command> {
         6 => who.clone().prop_map(Command::Fill),
         16 => who.clone().prop_map(Command::Sign),
         10 => who.clone().prop_map(Command::Approve),
-        1 => who.prop_map(Command::Decline),
+        1 => who.clone().prop_map(Command::Decline),
+        4 => who.clone().prop_map(Command::Correct),
+        3 => who.prop_map(Command::Remind),
         1 => Just(Command::Void),
         3 => Just(Command::Expire),
         6 => Just(Command::Sealed),
@@ -120,6 +125,7 @@ pub(super) fn recipient(role: Role, order: i32, document: Id<kinds::Document>) -
         consent_time: None,
         finish_time: None,
         decline_time: None,
+        remind_time: None,
     }
 }
 
@@ -214,6 +220,14 @@ pub(super) fn attempt(envelope: &Envelope, command: &Command, now: Timestamp) ->
         Command::Sign(place) => envelope.sign(who(place)?.id, &values(who(place)?), &versions, &facts(), now),
         Command::Approve(place) => envelope.approve(who(place)?.id, &[], &versions, now),
         Command::Decline(place) => envelope.decline(who(place)?.id, "no", now),
+        Command::Correct(place) => {
+            let other = Correction {
+                name: Some(if who(place)?.name == "Ann" { "Anna" } else { "Ann" }.to_owned()),
+                ..Correction::default()
+            };
+            envelope.correct(&[(who(place)?.id, other)], now)
+        }
+        Command::Remind(place) => envelope.remind(who(place)?.id, now),
         Command::Void => envelope.void("mistake", now),
         Command::Expire => Ok(envelope.expire(now)),
         Command::Sealed => envelope.mark_sealed(&versions, now),
@@ -233,6 +247,8 @@ pub(super) fn act(command: &Command) -> &'static str {
         Command::Sign(_) => "recipient.signed",
         Command::Approve(_) => "recipient.approved",
         Command::Decline(_) => "recipient.declined",
+        Command::Correct(_) => "recipient.corrected",
+        Command::Remind(_) => "recipient.reminded",
         Command::Void => "envelope.voided",
         Command::Expire => "envelope.expired",
         Command::Sealed => "envelope.completed",
@@ -244,7 +260,7 @@ pub(super) fn act(command: &Command) -> &'static str {
 pub(super) fn actor(command: &Command) -> Option<usize> {
     match command {
         Command::Open(who) | Command::Consent(who) | Command::Fill(who) | Command::Sign(who) => Some(*who),
-        Command::Approve(who) | Command::Decline(who) => Some(*who),
+        Command::Approve(who) | Command::Decline(who) | Command::Remind(who) => Some(*who),
         _ => None,
     }
 }

@@ -2,8 +2,9 @@
 
 use ::store::{Blobs, Db, Tx};
 use contracts::chancery::envelopes::v1 as pb;
+use contracts::chancery::envelopes::v1::count_envelopes_response::StateCount;
 use contracts::chancery::envelopes::v1::envelope_service_server::EnvelopeService;
-use kernel::{Event, Id, Result, Timestamp, kinds};
+use kernel::{Caller, Event, Id, PageRequest, Result, Timestamp, kinds};
 use rpc::Reply;
 use std::time::Duration;
 use tonic::Request;
@@ -70,9 +71,15 @@ impl EnvelopeService for EnvelopeApi {
 
     async fn list_envelopes(&self, request: Request<pb::ListEnvelopesRequest>) -> Reply<pb::ListEnvelopesResponse> {
         rpc::unary(request, |call, req| async move {
-            let (state, page) = convert::page(&req)?;
+            let page = PageRequest::parse(req.page_size, &req.page_token)?;
             let mut tx = self.db.read(&call).await?;
-            let page = store::list(&mut tx, state, &page).await?;
+            let email = if req.waiting_for_me {
+                Some(own_email(&mut tx, &call).await?)
+            } else {
+                None
+            };
+            let (filter, order) = convert::filter(&req, email)?;
+            let page = store::list(&mut tx, &filter, order, &page).await?;
             let envelopes = page.items.iter().map(convert::envelope).collect();
             Ok(pb::ListEnvelopesResponse {
                 envelopes,
@@ -136,6 +143,54 @@ impl EnvelopeService for EnvelopeApi {
         .await
     }
 
+    async fn correct_envelope(&self, request: Request<pb::CorrectEnvelopeRequest>) -> Reply<pb::Envelope> {
+        rpc::unary(request, |call, req| async move {
+            let codes = req.corrections.iter().map(|correction| correction.access_code.clone());
+            let codes = self.codes.hash(codes.collect()).await?;
+            let mut tx = rpc::begin!(self.db, call, req);
+            let before = read_for_change(&mut tx, &req.id, &req.etag).await?;
+            let change = before.correct(&convert::corrections(&req, codes)?, tx.now())?;
+            let envelope = settle::settle(&mut tx, &before, change).await?;
+            for (old, new) in before.recipients.iter().zip(&envelope.recipients) {
+                if old != new {
+                    identity::revoke_recipient_links(&mut tx, new.id).await?;
+                }
+            }
+            tx.finish(convert::envelope(&envelope)).await
+        })
+        .await
+    }
+
+    async fn count_envelopes(&self, request: Request<pb::CountEnvelopesRequest>) -> Reply<pb::CountEnvelopesResponse> {
+        rpc::unary(request, |call, _| async move {
+            let mut tx = self.db.read(&call).await?;
+            let email = own_email(&mut tx, &call).await?;
+            let states = store::count_by_state(&mut tx).await?.into_iter();
+            let states = states.map(|(state, count)| StateCount {
+                state: convert::state(state).into(),
+                count,
+            });
+            Ok(pb::CountEnvelopesResponse {
+                states: states.collect(),
+                waiting_for_me_count: store::count_waiting(&mut tx, &email).await?,
+            })
+        })
+        .await
+    }
+
+    async fn remind_recipient(&self, request: Request<pb::RemindRecipientRequest>) -> Reply<pb::SigningLink> {
+        rpc::unary(request, |call, req| async move {
+            let mut tx = rpc::begin!(self.db, call, req);
+            let recipient = Id::parse(&req.recipient_id, "recipient_id")?;
+            let before = read_for_change(&mut tx, &req.envelope_id, "").await?;
+            let change = before.remind(recipient, tx.now())?;
+            let envelope = settle::settle(&mut tx, &before, change).await?;
+            let link = self.issue_link(&mut tx, &envelope, recipient).await?;
+            tx.finish(link).await
+        })
+        .await
+    }
+
     async fn create_signing_link(&self, request: Request<pb::CreateSigningLinkRequest>) -> Reply<pb::SigningLink> {
         rpc::unary(request, |call, req| async move {
             let mut tx = rpc::begin!(self.db, call, req);
@@ -143,19 +198,7 @@ impl EnvelopeService for EnvelopeApi {
             let envelope = Id::parse(&req.envelope_id, "envelope_id")?;
             // Locked, so that a link made while the envelope ends is revoked with the others.
             let envelope = store::envelope_for_update(&mut tx, envelope).await?;
-            let expires = link_end(&envelope, recipient, tx.now())?;
-            let (id, token) = identity::issue_signing_link(&mut tx, envelope.id, recipient, expires).await?;
-            let created = Event::new("signing_link.created", id)
-                .related(envelope.id)
-                .related(recipient);
-            tx.record(created.with("expire_time", expires.to_string())).await?;
-            let url = format!("{}/sign#{}", self.public_url, token.reveal());
-            let link = pb::SigningLink {
-                id: id.to_string(),
-                token: token.reveal().to_owned(),
-                url,
-                expire_time: Some(rpc::timestamp(expires)),
-            };
+            let link = self.issue_link(&mut tx, &envelope, recipient).await?;
             tx.finish(link).await
         })
         .await
@@ -163,6 +206,27 @@ impl EnvelopeService for EnvelopeApi {
 }
 
 impl EnvelopeApi {
+    /// Makes a link, told in the trail. The token is in the address's fragment, which browsers send to no server.
+    async fn issue_link(
+        &self,
+        tx: &mut Tx,
+        envelope: &Envelope,
+        recipient: Id<kinds::Recipient>,
+    ) -> Result<pb::SigningLink> {
+        let expires = link_end(envelope, recipient, tx.now())?;
+        let (id, token) = identity::issue_signing_link(tx, envelope.id, recipient, expires).await?;
+        let created = Event::new("signing_link.created", id)
+            .related(envelope.id)
+            .related(recipient);
+        tx.record(created.with("expire_time", expires.to_string())).await?;
+        Ok(pb::SigningLink {
+            id: id.to_string(),
+            token: token.reveal().to_owned(),
+            url: format!("{}/sign#{}", self.public_url, token.reveal()),
+            expire_time: Some(rpc::timestamp(expires)),
+        })
+    }
+
     async fn hash_codes(&self, recipients: &[pb::NewRecipient]) -> Result<Vec<Option<AccessCodeHash>>> {
         let codes = recipients.iter().map(|recipient| recipient.access_code.clone());
         self.codes.hash(codes.collect()).await
@@ -190,6 +254,12 @@ async fn changed(
     }
     convert::change_draft(&mut draft, &mask, req, codes, tx.clock().as_ref())?;
     Ok(draft)
+}
+
+/// The address of the caller's account, as it is compared.
+async fn own_email(tx: &mut Tx, caller: &Caller) -> Result<String> {
+    let person = identity::user(tx, convert::maker(caller)?).await?;
+    Ok(person.email.trim().to_lowercase())
 }
 
 async fn sender(tx: &mut Tx, envelope: &Envelope) -> Result<Sender> {

@@ -3,12 +3,14 @@
 mod rows;
 
 use ::store::{Tx, execute, fetch_all, fetch_optional};
-use kernel::{Error, Id, Page, PageRequest, Result, Timestamp, kinds};
+use kernel::{Error, Id, Result, Timestamp, kinds};
 
 use self::rows::{DocumentRow, EnvelopeRow, FieldRow, Parts, RecipientRow};
-use crate::envelope::{Envelope, EnvelopeDocument, State};
+use crate::envelope::{Envelope, EnvelopeDocument};
 use crate::field::Field;
 use crate::recipient::Recipient;
+
+pub(crate) use self::list::{Filter, Order, count_by_state, count_waiting, list};
 
 macro_rules! envelope_columns {
     () => {
@@ -29,7 +31,7 @@ macro_rules! part_statements {
             ),
             concat!(
                 "SELECT id, envelope_id, email, name, role, routing_order, state, access_code_hash, decline_reason, \
-                 consent_version, activated_at, opened_at, consented_at, finished_at, declined_at \
+                 consent_version, activated_at, opened_at, consented_at, finished_at, declined_at, reminded_at \
                  FROM recipients WHERE organization_id = $1 AND envelope_id IN (",
                 $which,
                 ") ORDER BY envelope_id, place"
@@ -44,18 +46,8 @@ macro_rules! part_statements {
     };
 }
 
-/// One page of envelopes, newest first. The filter is in the text and not in a bind, so that each text has its index.
-macro_rules! page {
-    ($columns:expr, $filter:literal) => {
-        concat!(
-            "SELECT ",
-            $columns,
-            " FROM envelopes WHERE organization_id = $1 AND id < $2 AND ",
-            $filter,
-            " ORDER BY id DESC LIMIT $4"
-        )
-    };
-}
+// Its statements are made by the macros above.
+mod list;
 
 /// The envelope, to be looked at.
 ///
@@ -103,38 +95,6 @@ async fn load(tx: &mut Tx, sql: &'static str, id: Id<kinds::Envelope>) -> Result
         .ok_or_else(|| Error::not_found(id))
 }
 
-/// The organization's envelopes, newest first.
-///
-/// # Errors
-/// As every statement.
-pub(crate) async fn list(
-    tx: &mut Tx,
-    state: Option<State>,
-    page: &PageRequest<Id<kinds::Envelope>>,
-) -> Result<Page<Envelope>> {
-    const ALL: [&str; 3] = part_statements!(page!("id", "$3 = ''"));
-    const IN_STATE: [&str; 3] = part_statements!(page!("id", "state = $3"));
-    let organization = organization(tx)?;
-    let before = page.after.unwrap_or(Id::from_uuid(uuid::Uuid::max()));
-    let word = state.map_or("", State::as_str);
-    let (sql, [documents, recipients, fields]) = match state {
-        None => (page!(envelope_columns!(), "$3 = ''"), ALL),
-        Some(_) => (page!(envelope_columns!(), "state = $3"), IN_STATE),
-    };
-    let (size, shown) = (i64::from(page.size) + 1, i64::from(page.size));
-    let rows = fetch_all!(tx, EnvelopeRow, sql, organization, before, word, size)?;
-    let rows = Page::from_surplus(rows, page.size, |row| row.id);
-    let parts = Parts {
-        documents: fetch_all!(tx, DocumentRow, documents, organization, before, word, shown)?,
-        recipients: fetch_all!(tx, RecipientRow, recipients, organization, before, word, shown)?,
-        fields: fetch_all!(tx, FieldRow, fields, organization, before, word, shown)?,
-    };
-    Ok(Page {
-        items: rows::assemble(rows.items, parts)?,
-        next_token: rows.next_token,
-    })
-}
-
 /// Adds a new envelope.
 ///
 /// # Errors
@@ -144,7 +104,7 @@ pub(crate) async fn insert(tx: &mut Tx, envelope: &Envelope) -> Result<()> {
         tx,
         "INSERT INTO envelopes (id, organization_id, user_id, name, message, state, routing, signature_level, \
          status_reason, expires_at, created_at, updated_at, sent_at, completed_at, voided_at, version, \
-         sealing) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+         sealing, search_text) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         envelope.id,
         envelope.organization,
         envelope.user,
@@ -162,6 +122,7 @@ pub(crate) async fn insert(tx: &mut Tx, envelope: &Envelope) -> Result<()> {
         envelope.void_time,
         envelope.version,
         envelope.is_sealing(),
+        envelope.search_text(),
     )?;
     insert_parts(tx, envelope).await
 }
@@ -239,7 +200,7 @@ async fn update_row(tx: &mut Tx, before: &Envelope, after: &Envelope) -> Result<
         tx,
         "UPDATE envelopes SET name = $4, message = $5, state = $6, routing = $7, signature_level = $8, \
          status_reason = $9, expires_at = $10, updated_at = $11, sent_at = $12, completed_at = $13, voided_at = $14, \
-         version = $15, sealing = $16 WHERE organization_id = $1 AND id = $2 AND version = $3",
+         version = $15, sealing = $16, search_text = $17 WHERE organization_id = $1 AND id = $2 AND version = $3",
         after.organization,
         after.id,
         before.version,
@@ -256,6 +217,7 @@ async fn update_row(tx: &mut Tx, before: &Envelope, after: &Envelope) -> Result<
         after.void_time,
         after.version,
         after.is_sealing(),
+        after.search_text(),
     )?;
     written(rows, after)
 }
@@ -303,7 +265,8 @@ async fn insert_recipient(tx: &mut Tx, envelope: &Envelope, place: i64, recipien
         tx,
         "INSERT INTO recipients (id, envelope_id, place, organization_id, email, name, role, routing_order, state, \
          access_code_hash, decline_reason, consent_version, activated_at, opened_at, consented_at, finished_at, \
-         declined_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+         declined_at, reminded_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         recipient.id,
         envelope.id,
         place,
@@ -321,6 +284,7 @@ async fn insert_recipient(tx: &mut Tx, envelope: &Envelope, place: i64, recipien
         recipient.consent_time,
         recipient.finish_time,
         recipient.decline_time,
+        recipient.remind_time,
     )?;
     Ok(())
 }
@@ -355,7 +319,8 @@ async fn update_recipient(tx: &mut Tx, old: &Recipient, new: &Recipient) -> Resu
     execute!(
         tx,
         "UPDATE recipients SET state = $2, decline_reason = $3, consent_version = $4, activated_at = $5, \
-         opened_at = $6, consented_at = $7, finished_at = $8, declined_at = $9 WHERE id = $1",
+         opened_at = $6, consented_at = $7, finished_at = $8, declined_at = $9, reminded_at = $10, email = $11, \
+         name = $12, access_code_hash = $13 WHERE id = $1",
         new.id,
         new.state.as_str(),
         new.decline_reason.as_str(),
@@ -365,6 +330,10 @@ async fn update_recipient(tx: &mut Tx, old: &Recipient, new: &Recipient) -> Resu
         new.consent_time,
         new.finish_time,
         new.decline_time,
+        new.remind_time,
+        new.email.as_str(),
+        new.name.as_str(),
+        new.access_code.as_ref().map(|code| code.as_str()),
     )?;
     for (old, new) in old.fields.iter().zip(&new.fields) {
         if old != new {

@@ -21,7 +21,7 @@ pub(super) struct EnvelopeRow {
     status_reason: String,
     expires_at: Option<Timestamp>,
     created_at: Timestamp,
-    updated_at: Timestamp,
+    pub(super) updated_at: Timestamp,
     sent_at: Option<Timestamp>,
     completed_at: Option<Timestamp>,
     voided_at: Option<Timestamp>,
@@ -55,6 +55,7 @@ pub(super) struct RecipientRow {
     consented_at: Option<Timestamp>,
     finished_at: Option<Timestamp>,
     declined_at: Option<Timestamp>,
+    reminded_at: Option<Timestamp>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -171,6 +172,7 @@ impl RecipientRow {
             consent_time: self.consented_at,
             finish_time: self.finished_at,
             decline_time: self.declined_at,
+            remind_time: self.reminded_at,
         })
     }
 }
@@ -197,7 +199,7 @@ impl FieldRow {
 }
 
 /// The tables' checks allow no other word; a newer version of the platform may have written one.
-fn word<T>(from_word: impl Fn(&str) -> Option<T>, text: &str) -> Result<T> {
+pub(super) fn word<T>(from_word: impl Fn(&str) -> Option<T>, text: &str) -> Result<T> {
     from_word(text).ok_or_else(|| Error::internal(format!("the database holds the unknown word {text}")))
 }
 

@@ -3,10 +3,12 @@
 
 mod access_codes;
 mod concurrency;
+mod dashboard;
 mod drafts;
 mod endings;
 mod evidence;
 mod flows;
+mod people;
 mod requests;
 mod sealing;
 mod world;

@@ -177,12 +177,41 @@ impl World {
     }
 
     pub async fn list(&self, req: pb::ListEnvelopesRequest) -> pb::ListEnvelopesResponse {
+        self.try_list(req).await.unwrap()
+    }
+
+    pub async fn try_list(&self, req: pb::ListEnvelopesRequest) -> Result<pb::ListEnvelopesResponse, String> {
         answer(
             self.envelopes
                 .list_envelopes(rpc::request(self.sender.clone(), req))
                 .await,
         )
-        .unwrap()
+    }
+
+    pub async fn correct(&self, id: &str, corrections: Vec<pb::RecipientCorrection>) -> Result<pb::Envelope, String> {
+        let req = pb::CorrectEnvelopeRequest {
+            id: id.to_owned(),
+            corrections,
+            ..Default::default()
+        };
+        answer(
+            self.envelopes
+                .correct_envelope(rpc::request(self.sender.clone(), req))
+                .await,
+        )
+    }
+
+    pub async fn remind(&self, req: pb::RemindRecipientRequest) -> Result<pb::SigningLink, String> {
+        answer(
+            self.envelopes
+                .remind_recipient(rpc::request(self.sender.clone(), req))
+                .await,
+        )
+    }
+
+    pub async fn counts(&self) -> pb::CountEnvelopesResponse {
+        let request = rpc::request(self.sender.clone(), pb::CountEnvelopesRequest {});
+        self.envelopes.count_envelopes(request).await.unwrap().into_inner()
     }
 
     pub async fn delete(&self, id: &str) -> Result<(), String> {

@@ -42,6 +42,18 @@ pub async fn revoke_all(
     execute!(tx, sql, organization, envelope, now)
 }
 
+/// Ends every link of a recipient; gives how many.
+pub async fn revoke_of(
+    tx: &mut Tx,
+    organization: Id<kinds::Organization>,
+    recipient: Id<kinds::Recipient>,
+) -> Result<u64> {
+    let now = tx.now();
+    let sql = "UPDATE signing_links SET revoked_at = $3 WHERE organization_id = $1 AND recipient_id = $2 \
+               AND revoked_at IS NULL";
+    execute!(tx, sql, organization, recipient, now)
+}
+
 /// Reads one.
 ///
 /// # Errors

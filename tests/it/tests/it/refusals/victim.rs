@@ -25,6 +25,7 @@ fn needs(method: &str) -> Vec<Value> {
         "UpdateEnvelope" => json!({"updateMask": "name", "name": "Taken over"}),
         "UpdateMember" => json!({"role": "ROLE_VIEWER"}),
         "VoidEnvelope" | "DeclineEnvelope" => json!({"reason": "Taken over"}),
+        "CorrectEnvelope" => json!({"corrections": [{"name": "Stolen"}]}),
         "CreateEnvelope" => json!({"name": "Stolen"}),
         "CreateOrganization" => json!({"name": "New", "slug": "new-one", "owner":
             {"email": "new@example.com", "fullName": "New", "password": "correct horse battery"}}),

@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file chancery/envelopes/v1/envelope_service.proto.
  */
 export const file_chancery_envelopes_v1_envelope_service: GenFile = /*@__PURE__*/
-  fileDesc("CixjaGFuY2VyeS9lbnZlbG9wZXMvdjEvZW52ZWxvcGVfc2VydmljZS5wcm90bxIVY2hhbmNlcnkuZW52ZWxvcGVzLnYxIroBCgxOZXdSZWNpcGllbnQSDQoFZW1haWwYASABKAkSDAoEbmFtZRgCIAEoCRIzCgRyb2xlGAMgASgOMiUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlJlY2lwaWVudC5Sb2xlEg0KBW9yZGVyGAQgASgFEhgKC2FjY2Vzc19jb2RlGAUgASgJQgOAAQESLwoGZmllbGRzGAYgAygLMh8uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLk5ld0ZpZWxkIsEBCghOZXdGaWVsZBITCgtkb2N1bWVudF9pZBgBIAEoCRIvCgR0eXBlGAIgASgOMiEuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkZpZWxkLlR5cGUSDAoEcGFnZRgDIAEoBRIuCgRhcmVhGAQgASgLMiAuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlJlY3RhbmdsZRIVCghyZXF1aXJlZBgFIAEoCEgAiAEBEg0KBWxhYmVsGAYgASgJQgsKCV9yZXF1aXJlZCLEAgoVQ3JlYXRlRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIPCgdtZXNzYWdlGAMgASgJEhQKDGRvY3VtZW50X2lkcxgEIAMoCRI3CgpyZWNpcGllbnRzGAUgAygLMiMuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLk5ld1JlY2lwaWVudBI4Cgdyb3V0aW5nGAYgASgOMicuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlLlJvdXRpbmcSPgoPc2lnbmF0dXJlX2xldmVsGAcgASgOMiUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25hdHVyZUxldmVsEi8KC2V4cGlyZV90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIgChJHZXRFbnZlbG9wZVJlcXVlc3QSCgoCaWQYASABKAkicwoUTGlzdEVudmVsb3Blc1JlcXVlc3QSEQoJcGFnZV9zaXplGAEgASgFEhIKCnBhZ2VfdG9rZW4YAiABKAkSNAoFc3RhdGUYAyABKA4yJS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRW52ZWxvcGUuU3RhdGUiZAoVTGlzdEVudmVsb3Blc1Jlc3BvbnNlEjIKCWVudmVsb3BlcxgBIAMoCzIfLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkijwMKFVVwZGF0ZUVudmVsb3BlUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEgoKAmlkGAIgASgJEi8KC3VwZGF0ZV9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxIMCgRldGFnGAQgASgJEgwKBG5hbWUYBSABKAkSDwoHbWVzc2FnZRgGIAEoCRIUCgxkb2N1bWVudF9pZHMYByADKAkSNwoKcmVjaXBpZW50cxgIIAMoCzIjLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5OZXdSZWNpcGllbnQSOAoHcm91dGluZxgJIAEoDjInLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZS5Sb3V0aW5nEj4KD3NpZ25hdHVyZV9sZXZlbBgKIAEoDjIlLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduYXR1cmVMZXZlbBIvCgtleHBpcmVfdGltZRgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiRQoVRGVsZXRlRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSCgoCaWQYAiABKAkSDAoEZXRhZxgDIAEoCSJDChNTZW5kRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSCgoCaWQYAiABKAkSDAoEZXRhZxgDIAEoCSJTChNWb2lkRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSCgoCaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkiWQoYQ3JlYXRlU2lnbmluZ0xpbmtSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSEwoLZW52ZWxvcGVfaWQYAiABKAkSFAoMcmVjaXBpZW50X2lkGAMgASgJInAKC1NpZ25pbmdMaW5rEgoKAmlkGAEgASgJEhIKBXRva2VuGAIgASgJQgOAAQESEAoDdXJsGAMgASgJQgOAAQESLwoLZXhwaXJlX3RpbWUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wMq8ICg9FbnZlbG9wZVNlcnZpY2USeQoOQ3JlYXRlRW52ZWxvcGUSLC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuQ3JlYXRlRW52ZWxvcGVSZXF1ZXN0Gh8uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlIhiC0+STAhI6ASoiDS92MS9lbnZlbG9wZXMSdQoLR2V0RW52ZWxvcGUSKS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuR2V0RW52ZWxvcGVSZXF1ZXN0Gh8uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlIhqC0+STAhQSEi92MS9lbnZlbG9wZXMve2lkfRKBAQoNTGlzdEVudmVsb3BlcxIrLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5MaXN0RW52ZWxvcGVzUmVxdWVzdBosLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5MaXN0RW52ZWxvcGVzUmVzcG9uc2UiFYLT5JMCDxINL3YxL2VudmVsb3BlcxJ+Cg5VcGRhdGVFbnZlbG9wZRIsLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5VcGRhdGVFbnZlbG9wZVJlcXVlc3QaHy5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRW52ZWxvcGUiHYLT5JMCFzoBKjISL3YxL2VudmVsb3Blcy97aWR9EnIKDkRlbGV0ZUVudmVsb3BlEiwuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkRlbGV0ZUVudmVsb3BlUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIagtPkkwIUKhIvdjEvZW52ZWxvcGVzL3tpZH0SfwoMU2VuZEVudmVsb3BlEiouY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNlbmRFbnZlbG9wZVJlcXVlc3QaHy5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRW52ZWxvcGUiIoLT5JMCHDoBKiIXL3YxL2VudmVsb3Blcy97aWR9OnNlbmQSfwoMVm9pZEVudmVsb3BlEiouY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlZvaWRFbnZlbG9wZVJlcXVlc3QaHy5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRW52ZWxvcGUiIoLT5JMCHDoBKiIXL3YxL2VudmVsb3Blcy97aWR9OnZvaWQSrwEKEUNyZWF0ZVNpZ25pbmdMaW5rEi8uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkNyZWF0ZVNpZ25pbmdMaW5rUmVxdWVzdBoiLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nTGluayJFgtPkkwI/OgEqIjovdjEvZW52ZWxvcGVzL3tlbnZlbG9wZV9pZH0vcmVjaXBpZW50cy97cmVjaXBpZW50X2lkfTpsaW5rYgZwcm90bzM", [file_chancery_envelopes_v1_envelope, file_google_api_annotations, file_google_protobuf_empty, file_google_protobuf_field_mask, file_google_protobuf_timestamp]);
+  fileDesc("CixjaGFuY2VyeS9lbnZlbG9wZXMvdjEvZW52ZWxvcGVfc2VydmljZS5wcm90bxIVY2hhbmNlcnkuZW52ZWxvcGVzLnYxIroBCgxOZXdSZWNpcGllbnQSDQoFZW1haWwYASABKAkSDAoEbmFtZRgCIAEoCRIzCgRyb2xlGAMgASgOMiUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlJlY2lwaWVudC5Sb2xlEg0KBW9yZGVyGAQgASgFEhgKC2FjY2Vzc19jb2RlGAUgASgJQgOAAQESLwoGZmllbGRzGAYgAygLMh8uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLk5ld0ZpZWxkIsEBCghOZXdGaWVsZBITCgtkb2N1bWVudF9pZBgBIAEoCRIvCgR0eXBlGAIgASgOMiEuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkZpZWxkLlR5cGUSDAoEcGFnZRgDIAEoBRIuCgRhcmVhGAQgASgLMiAuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlJlY3RhbmdsZRIVCghyZXF1aXJlZBgFIAEoCEgAiAEBEg0KBWxhYmVsGAYgASgJQgsKCV9yZXF1aXJlZCLEAgoVQ3JlYXRlRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIPCgdtZXNzYWdlGAMgASgJEhQKDGRvY3VtZW50X2lkcxgEIAMoCRI3CgpyZWNpcGllbnRzGAUgAygLMiMuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLk5ld1JlY2lwaWVudBI4Cgdyb3V0aW5nGAYgASgOMicuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlLlJvdXRpbmcSPgoPc2lnbmF0dXJlX2xldmVsGAcgASgOMiUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25hdHVyZUxldmVsEi8KC2V4cGlyZV90aW1lGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIgChJHZXRFbnZlbG9wZVJlcXVlc3QSCgoCaWQYASABKAki4gEKFExpc3RFbnZlbG9wZXNSZXF1ZXN0EhEKCXBhZ2Vfc2l6ZRgBIAEoBRISCgpwYWdlX3Rva2VuGAIgASgJEjQKBXN0YXRlGAMgASgOMiUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlLlN0YXRlEjUKBnN0YXRlcxgEIAMoDjIlLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZS5TdGF0ZRIWCg53YWl0aW5nX2Zvcl9tZRgFIAEoCBIMCgR0ZXh0GAYgASgJEhAKCG9yZGVyX2J5GAcgASgJIhcKFUNvdW50RW52ZWxvcGVzUmVxdWVzdCLTAQoWQ291bnRFbnZlbG9wZXNSZXNwb25zZRJICgZzdGF0ZXMYASADKAsyOC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuQ291bnRFbnZlbG9wZXNSZXNwb25zZS5TdGF0ZUNvdW50EhwKFHdhaXRpbmdfZm9yX21lX2NvdW50GAIgASgDGlEKClN0YXRlQ291bnQSNAoFc3RhdGUYASABKA4yJS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRW52ZWxvcGUuU3RhdGUSDQoFY291bnQYAiABKAMiZAoVTGlzdEVudmVsb3Blc1Jlc3BvbnNlEjIKCWVudmVsb3BlcxgBIAMoCzIfLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZRIXCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAkijwMKFVVwZGF0ZUVudmVsb3BlUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEgoKAmlkGAIgASgJEi8KC3VwZGF0ZV9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzaxIMCgRldGFnGAQgASgJEgwKBG5hbWUYBSABKAkSDwoHbWVzc2FnZRgGIAEoCRIUCgxkb2N1bWVudF9pZHMYByADKAkSNwoKcmVjaXBpZW50cxgIIAMoCzIjLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5OZXdSZWNpcGllbnQSOAoHcm91dGluZxgJIAEoDjInLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZS5Sb3V0aW5nEj4KD3NpZ25hdHVyZV9sZXZlbBgKIAEoDjIlLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduYXR1cmVMZXZlbBIvCgtleHBpcmVfdGltZRgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiRQoVRGVsZXRlRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSCgoCaWQYAiABKAkSDAoEZXRhZxgDIAEoCSJDChNTZW5kRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSCgoCaWQYAiABKAkSDAoEZXRhZxgDIAEoCSJTChNWb2lkRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSCgoCaWQYAiABKAkSDgoGcmVhc29uGAMgASgJEgwKBGV0YWcYBCABKAkihwEKFkNvcnJlY3RFbnZlbG9wZVJlcXVlc3QSEgoKcmVxdWVzdF9pZBgBIAEoCRIKCgJpZBgCIAEoCRIMCgRldGFnGAMgASgJEj8KC2NvcnJlY3Rpb25zGAQgAygLMiouY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlJlY2lwaWVudENvcnJlY3Rpb24imwEKE1JlY2lwaWVudENvcnJlY3Rpb24SFAoMcmVjaXBpZW50X2lkGAEgASgJEhEKBG5hbWUYAiABKAlIAIgBARISCgVlbWFpbBgDIAEoCUgBiAEBEhgKC2FjY2Vzc19jb2RlGAQgASgJQgOAAQESGgoScmVtb3ZlX2FjY2Vzc19jb2RlGAUgASgIQgcKBV9uYW1lQggKBl9lbWFpbCJXChZSZW1pbmRSZWNpcGllbnRSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSEwoLZW52ZWxvcGVfaWQYAiABKAkSFAoMcmVjaXBpZW50X2lkGAMgASgJIlkKGENyZWF0ZVNpZ25pbmdMaW5rUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEhMKC2VudmVsb3BlX2lkGAIgASgJEhQKDHJlY2lwaWVudF9pZBgDIAEoCSJwCgtTaWduaW5nTGluaxIKCgJpZBgBIAEoCRISCgV0b2tlbhgCIAEoCUIDgAEBEhAKA3VybBgDIAEoCUIDgAEBEi8KC2V4cGlyZV90aW1lGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcDL3CwoPRW52ZWxvcGVTZXJ2aWNlEnkKDkNyZWF0ZUVudmVsb3BlEiwuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkNyZWF0ZUVudmVsb3BlUmVxdWVzdBofLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZSIYgtPkkwISOgEqIg0vdjEvZW52ZWxvcGVzEnUKC0dldEVudmVsb3BlEikuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkdldEVudmVsb3BlUmVxdWVzdBofLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZSIagtPkkwIUEhIvdjEvZW52ZWxvcGVzL3tpZH0SgQEKDUxpc3RFbnZlbG9wZXMSKy5jaGFuY2VyeS5lbnZlbG9wZXMudjEuTGlzdEVudmVsb3Blc1JlcXVlc3QaLC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuTGlzdEVudmVsb3Blc1Jlc3BvbnNlIhWC0+STAg8SDS92MS9lbnZlbG9wZXMSfgoOVXBkYXRlRW52ZWxvcGUSLC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuVXBkYXRlRW52ZWxvcGVSZXF1ZXN0Gh8uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlIh2C0+STAhc6ASoyEi92MS9lbnZlbG9wZXMve2lkfRJyCg5EZWxldGVFbnZlbG9wZRIsLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5EZWxldGVFbnZlbG9wZVJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiGoLT5JMCFCoSL3YxL2VudmVsb3Blcy97aWR9En8KDFNlbmRFbnZlbG9wZRIqLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TZW5kRW52ZWxvcGVSZXF1ZXN0Gh8uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlIiKC0+STAhw6ASoiFy92MS9lbnZlbG9wZXMve2lkfTpzZW5kEn8KDFZvaWRFbnZlbG9wZRIqLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5Wb2lkRW52ZWxvcGVSZXF1ZXN0Gh8uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlIiKC0+STAhw6ASoiFy92MS9lbnZlbG9wZXMve2lkfTp2b2lkEogBCg9Db3JyZWN0RW52ZWxvcGUSLS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuQ29ycmVjdEVudmVsb3BlUmVxdWVzdBofLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZSIlgtPkkwIfOgEqIhovdjEvZW52ZWxvcGVzL3tpZH06Y29ycmVjdBKKAQoOQ291bnRFbnZlbG9wZXMSLC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuQ291bnRFbnZlbG9wZXNSZXF1ZXN0Gi0uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkNvdW50RW52ZWxvcGVzUmVzcG9uc2UiG4LT5JMCFRITL3YxL2VudmVsb3Blczpjb3VudBKtAQoPUmVtaW5kUmVjaXBpZW50Ei0uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlJlbWluZFJlY2lwaWVudFJlcXVlc3QaIi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZ0xpbmsiR4LT5JMCQToBKiI8L3YxL2VudmVsb3Blcy97ZW52ZWxvcGVfaWR9L3JlY2lwaWVudHMve3JlY2lwaWVudF9pZH06cmVtaW5kEq8BChFDcmVhdGVTaWduaW5nTGluaxIvLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5DcmVhdGVTaWduaW5nTGlua1JlcXVlc3QaIi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZ0xpbmsiRYLT5JMCPzoBKiI6L3YxL2VudmVsb3Blcy97ZW52ZWxvcGVfaWR9L3JlY2lwaWVudHMve3JlY2lwaWVudF9pZH06bGlua2IGcHJvdG8z", [file_chancery_envelopes_v1_envelope, file_google_api_annotations, file_google_protobuf_empty, file_google_protobuf_field_mask, file_google_protobuf_timestamp]);
 
 /**
  * A recipient to be.
@@ -246,6 +246,34 @@ export type ListEnvelopesRequest = Message<"chancery.envelopes.v1.ListEnvelopesR
    * @generated from field: chancery.envelopes.v1.Envelope.State state = 3;
    */
   state: Envelope_State;
+
+  /**
+   * When set, only envelopes in one of these states; `state` counts as one more.
+   *
+   * @generated from field: repeated chancery.envelopes.v1.Envelope.State states = 4;
+   */
+  states: Envelope_State[];
+
+  /**
+   * Only envelopes under way in which it is the turn of the caller, known by the e-mail address of their account.
+   *
+   * @generated from field: bool waiting_for_me = 5;
+   */
+  waitingForMe: boolean;
+
+  /**
+   * When set, only envelopes with this text in their name or in the name or e-mail address of a recipient, whatever its case.
+   *
+   * @generated from field: string text = 6;
+   */
+  text: string;
+
+  /**
+   * `create_time desc` or `update_time desc`; empty means the first.
+   *
+   * @generated from field: string order_by = 7;
+   */
+  orderBy: string;
 };
 
 /**
@@ -254,6 +282,77 @@ export type ListEnvelopesRequest = Message<"chancery.envelopes.v1.ListEnvelopesR
  */
 export const ListEnvelopesRequestSchema: GenMessage<ListEnvelopesRequest> = /*@__PURE__*/
   messageDesc(file_chancery_envelopes_v1_envelope_service, 4);
+
+/**
+ * Asks for the counts.
+ *
+ * @generated from message chancery.envelopes.v1.CountEnvelopesRequest
+ */
+export type CountEnvelopesRequest = Message<"chancery.envelopes.v1.CountEnvelopesRequest"> & {
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.CountEnvelopesRequest.
+ * Use `create(CountEnvelopesRequestSchema)` to create a new message.
+ */
+export const CountEnvelopesRequestSchema: GenMessage<CountEnvelopesRequest> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 5);
+
+/**
+ * How many envelopes there are.
+ *
+ * @generated from message chancery.envelopes.v1.CountEnvelopesResponse
+ */
+export type CountEnvelopesResponse = Message<"chancery.envelopes.v1.CountEnvelopesResponse"> & {
+  /**
+   * One for each state in which there are any.
+   *
+   * @generated from field: repeated chancery.envelopes.v1.CountEnvelopesResponse.StateCount states = 1;
+   */
+  states: CountEnvelopesResponse_StateCount[];
+
+  /**
+   * Envelopes under way in which it is the turn of the caller, known by the e-mail address of their account.
+   *
+   * @generated from field: int64 waiting_for_me_count = 2;
+   */
+  waitingForMeCount: bigint;
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.CountEnvelopesResponse.
+ * Use `create(CountEnvelopesResponseSchema)` to create a new message.
+ */
+export const CountEnvelopesResponseSchema: GenMessage<CountEnvelopesResponse> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 6);
+
+/**
+ * How many envelopes are in a state.
+ *
+ * @generated from message chancery.envelopes.v1.CountEnvelopesResponse.StateCount
+ */
+export type CountEnvelopesResponse_StateCount = Message<"chancery.envelopes.v1.CountEnvelopesResponse.StateCount"> & {
+  /**
+   * The state.
+   *
+   * @generated from field: chancery.envelopes.v1.Envelope.State state = 1;
+   */
+  state: Envelope_State;
+
+  /**
+   * How many.
+   *
+   * @generated from field: int64 count = 2;
+   */
+  count: bigint;
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.CountEnvelopesResponse.StateCount.
+ * Use `create(CountEnvelopesResponse_StateCountSchema)` to create a new message.
+ */
+export const CountEnvelopesResponse_StateCountSchema: GenMessage<CountEnvelopesResponse_StateCount> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 6, 0);
 
 /**
  * A page of envelopes.
@@ -281,7 +380,7 @@ export type ListEnvelopesResponse = Message<"chancery.envelopes.v1.ListEnvelopes
  * Use `create(ListEnvelopesResponseSchema)` to create a new message.
  */
 export const ListEnvelopesResponseSchema: GenMessage<ListEnvelopesResponse> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_envelope_service, 5);
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 7);
 
 /**
  * Changes to a draft.
@@ -372,7 +471,7 @@ export type UpdateEnvelopeRequest = Message<"chancery.envelopes.v1.UpdateEnvelop
  * Use `create(UpdateEnvelopeRequestSchema)` to create a new message.
  */
 export const UpdateEnvelopeRequestSchema: GenMessage<UpdateEnvelopeRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_envelope_service, 6);
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 8);
 
 /**
  * Names a draft to delete.
@@ -407,7 +506,7 @@ export type DeleteEnvelopeRequest = Message<"chancery.envelopes.v1.DeleteEnvelop
  * Use `create(DeleteEnvelopeRequestSchema)` to create a new message.
  */
 export const DeleteEnvelopeRequestSchema: GenMessage<DeleteEnvelopeRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_envelope_service, 7);
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 9);
 
 /**
  * Names a draft to send.
@@ -442,7 +541,7 @@ export type SendEnvelopeRequest = Message<"chancery.envelopes.v1.SendEnvelopeReq
  * Use `create(SendEnvelopeRequestSchema)` to create a new message.
  */
 export const SendEnvelopeRequestSchema: GenMessage<SendEnvelopeRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_envelope_service, 8);
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 10);
 
 /**
  * Names an envelope to call back.
@@ -484,7 +583,133 @@ export type VoidEnvelopeRequest = Message<"chancery.envelopes.v1.VoidEnvelopeReq
  * Use `create(VoidEnvelopeRequestSchema)` to create a new message.
  */
 export const VoidEnvelopeRequestSchema: GenMessage<VoidEnvelopeRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_envelope_service, 9);
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 11);
+
+/**
+ * Corrections of people.
+ *
+ * @generated from message chancery.envelopes.v1.CorrectEnvelopeRequest
+ */
+export type CorrectEnvelopeRequest = Message<"chancery.envelopes.v1.CorrectEnvelopeRequest"> & {
+  /**
+   * Makes the call safe to repeat.
+   *
+   * @generated from field: string request_id = 1;
+   */
+  requestId: string;
+
+  /**
+   * Identifier, `env_…`.
+   *
+   * @generated from field: string id = 2;
+   */
+  id: string;
+
+  /**
+   * When set, must be the current etag.
+   *
+   * @generated from field: string etag = 3;
+   */
+  etag: string;
+
+  /**
+   * The corrections, one for each person.
+   *
+   * @generated from field: repeated chancery.envelopes.v1.RecipientCorrection corrections = 4;
+   */
+  corrections: RecipientCorrection[];
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.CorrectEnvelopeRequest.
+ * Use `create(CorrectEnvelopeRequestSchema)` to create a new message.
+ */
+export const CorrectEnvelopeRequestSchema: GenMessage<CorrectEnvelopeRequest> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 12);
+
+/**
+ * What is different about a person.
+ *
+ * @generated from message chancery.envelopes.v1.RecipientCorrection
+ */
+export type RecipientCorrection = Message<"chancery.envelopes.v1.RecipientCorrection"> & {
+  /**
+   * Identifier, `rcp_…`.
+   *
+   * @generated from field: string recipient_id = 1;
+   */
+  recipientId: string;
+
+  /**
+   * The right name; unset leaves it.
+   *
+   * @generated from field: optional string name = 2;
+   */
+  name?: string | undefined;
+
+  /**
+   * The right e-mail address; unset leaves it.
+   *
+   * @generated from field: optional string email = 3;
+   */
+  email?: string | undefined;
+
+  /**
+   * The new access code, 4 to 20 characters; empty leaves it.
+   *
+   * @generated from field: string access_code = 4;
+   */
+  accessCode: string;
+
+  /**
+   * Asks for no access code any more.
+   *
+   * @generated from field: bool remove_access_code = 5;
+   */
+  removeAccessCode: boolean;
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.RecipientCorrection.
+ * Use `create(RecipientCorrectionSchema)` to create a new message.
+ */
+export const RecipientCorrectionSchema: GenMessage<RecipientCorrection> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 13);
+
+/**
+ * Names a recipient to remind.
+ *
+ * @generated from message chancery.envelopes.v1.RemindRecipientRequest
+ */
+export type RemindRecipientRequest = Message<"chancery.envelopes.v1.RemindRecipientRequest"> & {
+  /**
+   * Makes the call safe to repeat.
+   *
+   * @generated from field: string request_id = 1;
+   */
+  requestId: string;
+
+  /**
+   * Identifier, `env_…`.
+   *
+   * @generated from field: string envelope_id = 2;
+   */
+  envelopeId: string;
+
+  /**
+   * Identifier, `rcp_…`.
+   *
+   * @generated from field: string recipient_id = 3;
+   */
+  recipientId: string;
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.RemindRecipientRequest.
+ * Use `create(RemindRecipientRequestSchema)` to create a new message.
+ */
+export const RemindRecipientRequestSchema: GenMessage<RemindRecipientRequest> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 14);
 
 /**
  * Names a recipient to let in.
@@ -519,7 +744,7 @@ export type CreateSigningLinkRequest = Message<"chancery.envelopes.v1.CreateSign
  * Use `create(CreateSigningLinkRequestSchema)` to create a new message.
  */
 export const CreateSigningLinkRequestSchema: GenMessage<CreateSigningLinkRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_envelope_service, 10);
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 15);
 
 /**
  * A link that lets one recipient in.
@@ -561,7 +786,7 @@ export type SigningLink = Message<"chancery.envelopes.v1.SigningLink"> & {
  * Use `create(SigningLinkSchema)` to create a new message.
  */
 export const SigningLinkSchema: GenMessage<SigningLink> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_envelope_service, 11);
+  messageDesc(file_chancery_envelopes_v1_envelope_service, 16);
 
 /**
  * Prepares envelopes, sends them, and follows them.
@@ -593,7 +818,7 @@ export const EnvelopeService: GenService<{
     output: typeof EnvelopeSchema;
   },
   /**
-   * Lists the organization's envelopes, newest first.
+   * Lists the organization's envelopes, newest first unless `order_by` says otherwise.
    *
    * @generated from rpc chancery.envelopes.v1.EnvelopeService.ListEnvelopes
    */
@@ -650,6 +875,43 @@ export const EnvelopeService: GenService<{
     methodKind: "unary";
     input: typeof VoidEnvelopeRequestSchema;
     output: typeof EnvelopeSchema;
+  },
+  /**
+   * Corrects people of an envelope under way who have not finished: name, e-mail address, access code.
+   *
+   * The links of whoever is corrected stop working at once. A new name or address means another person: what the former one opened, agreed
+   * to and filled in is forgotten. Fails with `ENVELOPE_NOT_SENT` for a draft (use UpdateEnvelope), `ENVELOPE_ENDED`, `RECIPIENT_FINISHED`
+   * and `ETAG_MISMATCH`. Idempotent by `request_id`. Records `recipient.corrected` for each.
+   *
+   * @generated from rpc chancery.envelopes.v1.EnvelopeService.CorrectEnvelope
+   */
+  correctEnvelope: {
+    methodKind: "unary";
+    input: typeof CorrectEnvelopeRequestSchema;
+    output: typeof EnvelopeSchema;
+  },
+  /**
+   * Counts the organization's envelopes, for a dashboard.
+   *
+   * @generated from rpc chancery.envelopes.v1.EnvelopeService.CountEnvelopes
+   */
+  countEnvelopes: {
+    methodKind: "unary";
+    input: typeof CountEnvelopesRequestSchema;
+    output: typeof CountEnvelopesResponseSchema;
+  },
+  /**
+   * Reminds a recipient whose turn it is, with a new link to hand over.
+   *
+   * At most once an hour for each recipient. Fails with `RECIPIENT_REMINDED` before that (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`,
+   * `RECIPIENT_FINISHED` and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.reminded` and `signing_link.created`.
+   *
+   * @generated from rpc chancery.envelopes.v1.EnvelopeService.RemindRecipient
+   */
+  remindRecipient: {
+    methodKind: "unary";
+    input: typeof RemindRecipientRequestSchema;
+    output: typeof SigningLinkSchema;
   },
   /**
    * Makes a link that lets one recipient in; for passing on by hand or for embedding.
