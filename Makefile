@@ -5,8 +5,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 # One step after the other: what fails is the last thing on the screen, and make names it.
 .NOTPARALLEL:
-.PHONY: help demo test tools packages check-format check-contracts check-dependencies check-lints check-code check-conformance check-fuzz \
-	bench fuzz fmt lint proto sdk audit
+.PHONY: help demo test tools packages check-format check-contracts check-dependencies check-lints check-code check-conformance check-sdks \
+	check-fuzz bench fuzz fmt lint proto sdk audit
 
 # One place for everything Cargo builds.
 export CARGO_TARGET_DIR ?= $(CURDIR)/target
@@ -24,7 +24,7 @@ demo: ## A PDF goes in, two people sign, the result is validated: PDF=any.pdf OU
 	cargo build -p server
 	@exec "$$CARGO_TARGET_DIR/debug/chancery" demo $${PDF:+--pdf "$$PDF"} --out "$${OUT:-out}" $(if $(ONCE),--once)
 
-test: tools check-format check-contracts check-dependencies check-lints check-code check-conformance check-fuzz ## Every test, and what the tests need
+test: tools check-format check-contracts check-dependencies check-lints check-code check-conformance check-sdks check-fuzz ## Every test, and what the tests need
 	@echo "make test: everything passed"
 
 tools: packages $(BUF) $(VENV) $(CARGO_DENY) ## Fetches what the tests need and this machine lacks
@@ -55,6 +55,10 @@ check-conformance: ## Other programs judge what is signed here, and a Python cli
 	cargo build -p pdf --example attack_samples
 	$(VENV) -m pytest tests/conformance
 
+check-sdks: $(BUF) ## The clients in sdk-gen/ are fresh, build, and do the main job against a running server
+	cargo build -p server
+	CHANCERY_BIN="$$CARGO_TARGET_DIR/debug/chancery" $(MAKE) -C sdk-gen check
+
 check-fuzz: ## A short run of every fuzz target
 	tests/fuzz/run $(FUZZ_SECONDS)
 
@@ -73,8 +77,8 @@ proto: $(BUF) ## Formats the contracts and checks them
 	$(BUF) format --write proto
 	tests/contracts.sh $(BUF)
 
-sdk: $(BUF) sdk-gen/typescript/node_modules ## Makes the clients in sdk-gen/ from the contracts
-	cd sdk-gen/typescript && $(CURDIR)/$(BUF) generate
+sdk: $(BUF) ## Makes the clients in sdk-gen/ from the contracts
+	$(MAKE) -C sdk-gen generate
 
 audit: $(CARGO_DENY) ## Known vulnerabilities; needs the advisory database, so it is no part of the tests
 	$(CARGO_DENY) check advisories
@@ -93,7 +97,3 @@ $(VENV): tests/conformance/requirements.txt | packages
 	python3 -m venv .cache/venv
 	$(VENV) -m pip install --quiet --disable-pip-version-check -r tests/conformance/requirements.txt
 	touch $(VENV)
-
-sdk-gen/typescript/node_modules: sdk-gen/typescript/package-lock.json
-	npm ci --no-audit --no-fund --prefix sdk-gen/typescript
-	touch $@

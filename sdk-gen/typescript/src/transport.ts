@@ -1,5 +1,5 @@
 import type { DescMessage, DescMethodStreaming, DescMethodUnary, MessageInitShape } from "@bufbuild/protobuf";
-import type { ContextValues, StreamResponse, Transport, UnaryResponse } from "@connectrpc/connect";
+import { Code, type ContextValues, type StreamResponse, type Transport, type UnaryResponse } from "@connectrpc/connect";
 import { authorization, type Token } from "./credentials.js";
 import { ChanceryError } from "./errors.js";
 import { isRepeatable, repeatedly, withRequestId } from "./repetition.js";
@@ -7,6 +7,7 @@ import { isRepeatable, repeatedly, withRequestId } from "./repetition.js";
 /** What a dependable transport adds to a bare one. */
 export interface Dependability {
   token?: Token | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
   timeoutMs: number;
   attempts: number;
 }
@@ -31,7 +32,8 @@ export class DependableTransport implements Transport {
     const attempts = isRepeatable(method) ? this.options.attempts : 1;
     return repeatedly({ attempts, signal, deadline }, async () => {
       const left = Math.max(1, deadline - Date.now());
-      return this.bare.unary(method, signal, left, await this.authorized(header), message as MessageInitShape<I>, context);
+      const headers = await callHeaders(this.options, header);
+      return this.bare.unary(method, signal, left, headers, message as MessageInitShape<I>, context).catch(rethrow(signal));
     });
   }
 
@@ -43,27 +45,36 @@ export class DependableTransport implements Transport {
     input: AsyncIterable<MessageInitShape<I>>,
     context?: ContextValues,
   ): Promise<StreamResponse<I, O>> {
-    try {
-      const answer = await this.bare.stream(method, signal, timeoutMs, await this.authorized(header), input, context);
-      return { ...answer, message: typed(answer.message) };
-    } catch (thrown) {
-      throw ChanceryError.from(thrown);
-    }
-  }
-
-  private async authorized(header: HeadersInit | undefined): Promise<Headers> {
-    const headers = new Headers(header);
-    const value = await authorization(this.options.token);
-    if (value && !headers.has("authorization")) headers.set("authorization", value);
-    return headers;
+    const headers = await callHeaders(this.options, header);
+    const answer = await this.bare.stream(method, signal, timeoutMs, headers, input, context).catch(rethrow(signal));
+    return { ...answer, message: typed(answer.message, signal) };
   }
 }
 
+/** The headers of one try: those of the call, then those of every call, then the token. */
+export async function callHeaders({ token, headers }: Pick<Dependability, "token" | "headers">, header?: HeadersInit): Promise<Headers> {
+  const all = new Headers(header);
+  const bearer = await authorization(token);
+  for (const [name, value] of Object.entries({ ...headers, ...(bearer && { authorization: bearer }) })) {
+    if (!all.has(name)) all.set(name, value);
+  }
+  return all;
+}
+
 /** The same messages; what breaks the stream becomes a `ChanceryError`. */
-async function* typed<T>(messages: AsyncIterable<T>): AsyncGenerator<T> {
+async function* typed<T>(messages: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
   try {
     yield* messages;
   } catch (thrown) {
-    throw ChanceryError.from(thrown);
+    rethrow(signal)(thrown);
   }
+}
+
+/** Throws what is known of the failure. Node.js tells of a broken connection as if the call had been cancelled; whoever cancelled knows it. */
+function rethrow(signal: AbortSignal | undefined): (thrown: unknown) => never {
+  return (thrown) => {
+    const error = ChanceryError.from(thrown);
+    const isLost = error.code === Code.Canceled && error.reason === undefined && !signal?.aborted;
+    throw isLost ? new ChanceryError({ code: Code.Unavailable, message: "the connection broke", cause: thrown }) : error;
+  };
 }

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file chancery/documents/v1/document.proto.
  */
 export const file_chancery_documents_v1_document: GenFile = /*@__PURE__*/
-  fileDesc("CiRjaGFuY2VyeS9kb2N1bWVudHMvdjEvZG9jdW1lbnQucHJvdG8SFWNoYW5jZXJ5LmRvY3VtZW50cy52MSKLBAoIRG9jdW1lbnQSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIVCg1vcmlnaW5hbF9uYW1lGAMgASgJEjQKBXN0YXRlGAQgASgOMiUuY2hhbmNlcnkuZG9jdW1lbnRzLnYxLkRvY3VtZW50LlN0YXRlEgwKBHRhZ3MYBSADKAkSPwoIbWV0YWRhdGEYBiADKAsyLS5jaGFuY2VyeS5kb2N1bWVudHMudjEuRG9jdW1lbnQuTWV0YWRhdGFFbnRyeRI+Cg5sYXRlc3RfdmVyc2lvbhgHIAEoCzImLmNoYW5jZXJ5LmRvY3VtZW50cy52MS5Eb2N1bWVudFZlcnNpb24SDwoHdXNlcl9pZBgIIAEoCRIMCgRldGFnGAkgASgJEi8KC2NyZWF0ZV90aW1lGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgt1cGRhdGVfdGltZRgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAaLwoNTWV0YWRhdGFFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIlcKBVN0YXRlEhUKEVNUQVRFX1VOU1BFQ0lGSUVEEAASFAoQU1RBVEVfUFJPQ0VTU0lORxABEg8KC1NUQVRFX1JFQURZEAISEAoMU1RBVEVfRkFJTEVEEAMi9AEKD0RvY3VtZW50VmVyc2lvbhIKCgJpZBgBIAEoCRITCgtkb2N1bWVudF9pZBgCIAEoCRIOCgZudW1iZXIYAyABKAUSEgoKbWVkaWFfdHlwZRgEIAEoCRISCgpzaXplX2J5dGVzGAUgASgDEg4KBnNoYTI1NhgGIAEoCRISCgpwYWdlX2NvdW50GAcgASgFEjMKCXByZWZsaWdodBgIIAEoCzIgLmNoYW5jZXJ5LmRvY3VtZW50cy52MS5QcmVmbGlnaHQSLwoLY3JlYXRlX3RpbWUYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIoQCCglQcmVmbGlnaHQSEwoLcGRmX3ZlcnNpb24YASABKAkSMgoFcGFnZXMYAiADKAsyIy5jaGFuY2VyeS5kb2N1bWVudHMudjEuUGFnZUdlb21ldHJ5EhEKCWVuY3J5cHRlZBgDIAEoCBIXCg9zaWduYXR1cmVfY291bnQYBCABKAUSGwoTY2VydGlmaWNhdGlvbl9sZXZlbBgFIAEoBRILCgN4ZmEYBiABKAgSGAoQZm9ybV9maWVsZF9jb3VudBgHIAEoBRIMCgRwZGZhGAggASgJEjAKCGZpbmRpbmdzGAkgAygLMh4uY2hhbmNlcnkuZG9jdW1lbnRzLnYxLkZpbmRpbmciPwoMUGFnZUdlb21ldHJ5Eg0KBXdpZHRoGAEgASgBEg4KBmhlaWdodBgCIAEoARIQCghyb3RhdGlvbhgDIAEoBSLJAQoHRmluZGluZxI5CghzZXZlcml0eRgBIAEoDjInLmNoYW5jZXJ5LmRvY3VtZW50cy52MS5GaW5kaW5nLlNldmVyaXR5EgwKBGNvZGUYAiABKAkSDwoHbWVzc2FnZRgDIAEoCSJkCghTZXZlcml0eRIYChRTRVZFUklUWV9VTlNQRUNJRklFRBAAEhEKDVNFVkVSSVRZX0lORk8QARIUChBTRVZFUklUWV9XQVJOSU5HEAISFQoRU0VWRVJJVFlfQkxPQ0tJTkcQA2IGcHJvdG8z", [file_google_protobuf_timestamp]);
+  fileDesc("CiRjaGFuY2VyeS9kb2N1bWVudHMvdjEvZG9jdW1lbnQucHJvdG8SFWNoYW5jZXJ5LmRvY3VtZW50cy52MSKLBAoIRG9jdW1lbnQSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIVCg1vcmlnaW5hbF9uYW1lGAMgASgJEjQKBXN0YXRlGAQgASgOMiUuY2hhbmNlcnkuZG9jdW1lbnRzLnYxLkRvY3VtZW50LlN0YXRlEgwKBHRhZ3MYBSADKAkSPwoIbWV0YWRhdGEYBiADKAsyLS5jaGFuY2VyeS5kb2N1bWVudHMudjEuRG9jdW1lbnQuTWV0YWRhdGFFbnRyeRI+Cg5sYXRlc3RfdmVyc2lvbhgHIAEoCzImLmNoYW5jZXJ5LmRvY3VtZW50cy52MS5Eb2N1bWVudFZlcnNpb24SDwoHdXNlcl9pZBgIIAEoCRIMCgRldGFnGAkgASgJEi8KC2NyZWF0ZV90aW1lGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgt1cGRhdGVfdGltZRgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAaLwoNTWV0YWRhdGFFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIlcKBVN0YXRlEhUKEVNUQVRFX1VOU1BFQ0lGSUVEEAASFAoQU1RBVEVfUFJPQ0VTU0lORxABEg8KC1NUQVRFX1JFQURZEAISEAoMU1RBVEVfRkFJTEVEEAMi9AEKD0RvY3VtZW50VmVyc2lvbhIKCgJpZBgBIAEoCRITCgtkb2N1bWVudF9pZBgCIAEoCRIOCgZudW1iZXIYAyABKAUSEgoKbWVkaWFfdHlwZRgEIAEoCRISCgpzaXplX2J5dGVzGAUgASgDEg4KBnNoYTI1NhgGIAEoCRISCgpwYWdlX2NvdW50GAcgASgFEjMKCXByZWZsaWdodBgIIAEoCzIgLmNoYW5jZXJ5LmRvY3VtZW50cy52MS5QcmVmbGlnaHQSLwoLY3JlYXRlX3RpbWUYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIoQCCglQcmVmbGlnaHQSEwoLcGRmX3ZlcnNpb24YASABKAkSMgoFcGFnZXMYAiADKAsyIy5jaGFuY2VyeS5kb2N1bWVudHMudjEuUGFnZUdlb21ldHJ5EhEKCWVuY3J5cHRlZBgDIAEoCBIXCg9zaWduYXR1cmVfY291bnQYBCABKAUSGwoTY2VydGlmaWNhdGlvbl9sZXZlbBgFIAEoBRILCgN4ZmEYBiABKAgSGAoQZm9ybV9maWVsZF9jb3VudBgHIAEoBRIMCgRwZGZhGAggASgJEjAKCGZpbmRpbmdzGAkgAygLMh4uY2hhbmNlcnkuZG9jdW1lbnRzLnYxLkZpbmRpbmciPwoMUGFnZUdlb21ldHJ5Eg0KBXdpZHRoGAEgASgBEg4KBmhlaWdodBgCIAEoARIQCghyb3RhdGlvbhgDIAEoBSK3AgoHRmluZGluZxI5CghzZXZlcml0eRgBIAEoDjInLmNoYW5jZXJ5LmRvY3VtZW50cy52MS5GaW5kaW5nLlNldmVyaXR5EgwKBGNvZGUYAiABKAkSDwoHbWVzc2FnZRgDIAEoCRI8CgdkZXRhaWxzGAQgAygLMisuY2hhbmNlcnkuZG9jdW1lbnRzLnYxLkZpbmRpbmcuRGV0YWlsc0VudHJ5Gi4KDERldGFpbHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBImQKCFNldmVyaXR5EhgKFFNFVkVSSVRZX1VOU1BFQ0lGSUVEEAASEQoNU0VWRVJJVFlfSU5GTxABEhQKEFNFVkVSSVRZX1dBUk5JTkcQAhIVChFTRVZFUklUWV9CTE9DS0lORxADYgZwcm90bzM", [file_google_protobuf_timestamp]);
 
 /**
  * A document and its newest version. The bytes of a version never change; a change makes a new version.
@@ -349,18 +349,29 @@ export type Finding = Message<"chancery.documents.v1.Finding"> & {
   severity: Finding_Severity;
 
   /**
-   * Stable name, such as `ENCRYPTED`.
+   * Stable name. Blocking: the reason of the refusal, one of `ErrorReason`. Else one of the following, with the names of its details:
+   * `SUMMARY` (version, pages, fields), `PART_UNREADABLE` (cause), `REPAIRED` (cause), `HYBRID_REFERENCE`, `LINEARIZED`,
+   * `PAGE_SIZE_ASSUMED` (page), `USER_UNIT` (page, points), `ENCRYPTED` (algorithm; opened: `owner`, `user` or `anybody`),
+   * `SIGNED` (count, names), `CERTIFIED` (level), `SIGNATURE_FIELDS_EMPTY` (count, names), `XFA_STATIC`, `NEED_APPEARANCES`,
+   * `JAVASCRIPT`, `ATTACHMENTS` (count), `PDFA` (flavour).
    *
    * @generated from field: string code = 2;
    */
   code: string;
 
   /**
-   * The sentence to show.
+   * The sentence to show, in English.
    *
    * @generated from field: string message = 3;
    */
   message: string;
+
+  /**
+   * The figures and names in the sentence, for whoever writes it in another language.
+   *
+   * @generated from field: map<string, string> details = 4;
+   */
+  details: { [key: string]: string };
 };
 
 /**
