@@ -310,24 +310,55 @@ class Finding(message.Message):
     SEVERITY_BLOCKING: Finding.Severity.ValueType  # 3
     """It cannot be signed."""
 
+    @typing.final
+    class DetailsEntry(message.Message):
+        DESCRIPTOR: descriptor.Descriptor
+
+        KEY_FIELD_NUMBER: builtins.int
+        VALUE_FIELD_NUMBER: builtins.int
+        key: builtins.str
+        value: builtins.str
+        def __init__(
+            self,
+            *,
+            key: builtins.str = ...,
+            value: builtins.str = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = typing.Literal["key", b"key", "value", b"value"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
     SEVERITY_FIELD_NUMBER: builtins.int
     CODE_FIELD_NUMBER: builtins.int
     MESSAGE_FIELD_NUMBER: builtins.int
+    DETAILS_FIELD_NUMBER: builtins.int
     severity: Finding.Severity.ValueType
     """How much it matters."""
     code: builtins.str
-    """Stable name, such as `ENCRYPTED`."""
+    """Stable name. Blocking: the reason of the refusal, one of `ErrorReason`. Else one of the following, with the names of its details:
+    `SUMMARY` (version, pages, fields), `PART_UNREADABLE` (cause), `REPAIRED` (cause), `HYBRID_REFERENCE`, `LINEARIZED`,
+    `PAGE_SIZE_ASSUMED` (page), `USER_UNIT` (page, points), `ENCRYPTED` (algorithm; opened: `owner`, `user` or `anybody`),
+    `SIGNED` (count, names), `CERTIFIED` (level), `SIGNATURE_FIELDS_EMPTY` (count, names), `XFA_STATIC`, `NEED_APPEARANCES`,
+    `JAVASCRIPT`, `ATTACHMENTS` (count), `PDFA` (flavour).
+    """
     message: builtins.str
-    """The sentence to show."""
+    """The sentence to show, in English."""
+    @builtins.property
+    def details(self) -> containers.ScalarMap[builtins.str, builtins.str]:
+        """The figures and names in the sentence, for whoever writes it in another language."""
+
     def __init__(
         self,
         *,
         severity: Finding.Severity.ValueType = ...,
         code: builtins.str = ...,
         message: builtins.str = ...,
+        details: abc.Mapping[builtins.str, builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = typing.Literal["code", b"code", "message", b"message", "severity", b"severity"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = typing.Literal["code", b"code", "details", b"details", "message", b"message", "severity", b"severity"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...

@@ -339,6 +339,7 @@ class Recipient(message.Message):
     CONSENT_TIME_FIELD_NUMBER: builtins.int
     FINISH_TIME_FIELD_NUMBER: builtins.int
     DECLINE_TIME_FIELD_NUMBER: builtins.int
+    REMIND_TIME_FIELD_NUMBER: builtins.int
     id: builtins.str
     """Identifier, `rcp_…`."""
     email: builtins.str
@@ -379,6 +380,10 @@ class Recipient(message.Message):
     def decline_time(self) -> timestamp_pb2.Timestamp:
         """When they declined."""
 
+    @builtins.property
+    def remind_time(self) -> timestamp_pb2.Timestamp:
+        """When they were last reminded."""
+
     def __init__(
         self,
         *,
@@ -396,10 +401,11 @@ class Recipient(message.Message):
         consent_time: timestamp_pb2.Timestamp | None = ...,
         finish_time: timestamp_pb2.Timestamp | None = ...,
         decline_time: timestamp_pb2.Timestamp | None = ...,
+        remind_time: timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = typing.Literal["activate_time", b"activate_time", "consent_time", b"consent_time", "decline_time", b"decline_time", "finish_time", b"finish_time", "open_time", b"open_time"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = typing.Literal["activate_time", b"activate_time", "consent_time", b"consent_time", "decline_time", b"decline_time", "finish_time", b"finish_time", "open_time", b"open_time", "remind_time", b"remind_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code_required", b"access_code_required", "activate_time", b"activate_time", "consent_time", b"consent_time", "decline_reason", b"decline_reason", "decline_time", b"decline_time", "email", b"email", "fields", b"fields", "finish_time", b"finish_time", "id", b"id", "name", b"name", "open_time", b"open_time", "order", b"order", "role", b"role", "state", b"state"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code_required", b"access_code_required", "activate_time", b"activate_time", "consent_time", b"consent_time", "decline_reason", b"decline_reason", "decline_time", b"decline_time", "email", b"email", "fields", b"fields", "finish_time", b"finish_time", "id", b"id", "name", b"name", "open_time", b"open_time", "order", b"order", "remind_time", b"remind_time", "role", b"role", "state", b"state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -190,22 +190,105 @@ class ListEnvelopesRequest(message.Message):
     PAGE_SIZE_FIELD_NUMBER: builtins.int
     PAGE_TOKEN_FIELD_NUMBER: builtins.int
     STATE_FIELD_NUMBER: builtins.int
+    STATES_FIELD_NUMBER: builtins.int
+    WAITING_FOR_ME_FIELD_NUMBER: builtins.int
+    TEXT_FIELD_NUMBER: builtins.int
+    ORDER_BY_FIELD_NUMBER: builtins.int
     page_size: builtins.int
     """At most this many, 1 to 200; 0 means 50."""
     page_token: builtins.str
     """`next_page_token` of the page before."""
     state: envelope_pb2.Envelope.State.ValueType
     """When set, only envelopes in this state."""
+    waiting_for_me: builtins.bool
+    """Only envelopes under way in which it is the turn of the caller, known by the e-mail address of their account."""
+    text: builtins.str
+    """When set, only envelopes with this text in their name or in the name or e-mail address of a recipient, whatever its case."""
+    order_by: builtins.str
+    """`create_time desc` or `update_time desc`; empty means the first."""
+    @builtins.property
+    def states(self) -> containers.RepeatedScalarFieldContainer[envelope_pb2.Envelope.State.ValueType]:
+        """When set, only envelopes in one of these states; `state` counts as one more."""
+
     def __init__(
         self,
         *,
         page_size: builtins.int = ...,
         page_token: builtins.str = ...,
         state: envelope_pb2.Envelope.State.ValueType = ...,
+        states: abc.Iterable[envelope_pb2.Envelope.State.ValueType] | None = ...,
+        waiting_for_me: builtins.bool = ...,
+        text: builtins.str = ...,
+        order_by: builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = typing.Literal["page_size", b"page_size", "page_token", b"page_token", "state", b"state"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = typing.Literal["order_by", b"order_by", "page_size", b"page_size", "page_token", b"page_token", "state", b"state", "states", b"states", "text", b"text", "waiting_for_me", b"waiting_for_me"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class CountEnvelopesRequest(message.Message):
+    """Asks for the counts."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class CountEnvelopesResponse(message.Message):
+    """How many envelopes there are."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    @typing.final
+    class StateCount(message.Message):
+        """How many envelopes are in a state."""
+
+        DESCRIPTOR: descriptor.Descriptor
+
+        STATE_FIELD_NUMBER: builtins.int
+        COUNT_FIELD_NUMBER: builtins.int
+        state: envelope_pb2.Envelope.State.ValueType
+        """The state."""
+        count: builtins.int
+        """How many."""
+        def __init__(
+            self,
+            *,
+            state: envelope_pb2.Envelope.State.ValueType = ...,
+            count: builtins.int = ...,
+        ) -> None: ...
+        _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+        def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+        _ClearFieldArgType: _TypeAlias = typing.Literal["count", b"count", "state", b"state"]  # noqa: Y015
+        def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+        def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+    STATES_FIELD_NUMBER: builtins.int
+    WAITING_FOR_ME_COUNT_FIELD_NUMBER: builtins.int
+    waiting_for_me_count: builtins.int
+    """Envelopes under way in which it is the turn of the caller, known by the e-mail address of their account."""
+    @builtins.property
+    def states(self) -> containers.RepeatedCompositeFieldContainer[CountEnvelopesResponse.StateCount]:
+        """One for each state in which there are any."""
+
+    def __init__(
+        self,
+        *,
+        states: abc.Iterable[CountEnvelopesResponse.StateCount] | None = ...,
+        waiting_for_me_count: builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["states", b"states", "waiting_for_me_count", b"waiting_for_me_count"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -388,6 +471,111 @@ class VoidEnvelopeRequest(message.Message):
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
     _ClearFieldArgType: _TypeAlias = typing.Literal["etag", b"etag", "id", b"id", "reason", b"reason", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class CorrectEnvelopeRequest(message.Message):
+    """Corrections of people."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: builtins.int
+    ID_FIELD_NUMBER: builtins.int
+    ETAG_FIELD_NUMBER: builtins.int
+    CORRECTIONS_FIELD_NUMBER: builtins.int
+    request_id: builtins.str
+    """Makes the call safe to repeat."""
+    id: builtins.str
+    """Identifier, `env_…`."""
+    etag: builtins.str
+    """When set, must be the current etag."""
+    @builtins.property
+    def corrections(self) -> containers.RepeatedCompositeFieldContainer[RecipientCorrection]:
+        """The corrections, one for each person."""
+
+    def __init__(
+        self,
+        *,
+        request_id: builtins.str = ...,
+        id: builtins.str = ...,
+        etag: builtins.str = ...,
+        corrections: abc.Iterable[RecipientCorrection] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["corrections", b"corrections", "etag", b"etag", "id", b"id", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class RecipientCorrection(message.Message):
+    """What is different about a person."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    RECIPIENT_ID_FIELD_NUMBER: builtins.int
+    NAME_FIELD_NUMBER: builtins.int
+    EMAIL_FIELD_NUMBER: builtins.int
+    ACCESS_CODE_FIELD_NUMBER: builtins.int
+    REMOVE_ACCESS_CODE_FIELD_NUMBER: builtins.int
+    recipient_id: builtins.str
+    """Identifier, `rcp_…`."""
+    name: builtins.str
+    """The right name; unset leaves it."""
+    email: builtins.str
+    """The right e-mail address; unset leaves it."""
+    access_code: builtins.str
+    """The new access code, 4 to 20 characters; empty leaves it."""
+    remove_access_code: builtins.bool
+    """Asks for no access code any more."""
+    def __init__(
+        self,
+        *,
+        recipient_id: builtins.str = ...,
+        name: builtins.str | None = ...,
+        email: builtins.str | None = ...,
+        access_code: builtins.str = ...,
+        remove_access_code: builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = typing.Literal["_email", b"_email", "_name", b"_name", "email", b"email", "name", b"name"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["_email", b"_email", "_name", b"_name", "access_code", b"access_code", "email", b"email", "name", b"name", "recipient_id", b"recipient_id", "remove_access_code", b"remove_access_code"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType__email: _TypeAlias = typing.Literal["email"]  # noqa: Y015
+    _WhichOneofArgType__email: _TypeAlias = typing.Literal["_email", b"_email"]  # noqa: Y015
+    _WhichOneofReturnType__name: _TypeAlias = typing.Literal["name"]  # noqa: Y015
+    _WhichOneofArgType__name: _TypeAlias = typing.Literal["_name", b"_name"]  # noqa: Y015
+    @typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__email) -> _WhichOneofReturnType__email | None: ...
+    @typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__name) -> _WhichOneofReturnType__name | None: ...
+
+@typing.final
+class RemindRecipientRequest(message.Message):
+    """Names a recipient to remind."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: builtins.int
+    ENVELOPE_ID_FIELD_NUMBER: builtins.int
+    RECIPIENT_ID_FIELD_NUMBER: builtins.int
+    request_id: builtins.str
+    """Makes the call safe to repeat."""
+    envelope_id: builtins.str
+    """Identifier, `env_…`."""
+    recipient_id: builtins.str
+    """Identifier, `rcp_…`."""
+    def __init__(
+        self,
+        *,
+        request_id: builtins.str = ...,
+        envelope_id: builtins.str = ...,
+        recipient_id: builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["envelope_id", b"envelope_id", "recipient_id", b"recipient_id", "request_id", b"request_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -72,6 +72,21 @@ class EnvelopeServiceStub:
                 request_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.VoidEnvelopeRequest.SerializeToString,
                 response_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__pb2.Envelope.FromString,
                 _registered_method=True)
+        self.CorrectEnvelope = channel.unary_unary(
+                '/chancery.envelopes.v1.EnvelopeService/CorrectEnvelope',
+                request_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CorrectEnvelopeRequest.SerializeToString,
+                response_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__pb2.Envelope.FromString,
+                _registered_method=True)
+        self.CountEnvelopes = channel.unary_unary(
+                '/chancery.envelopes.v1.EnvelopeService/CountEnvelopes',
+                request_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CountEnvelopesRequest.SerializeToString,
+                response_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CountEnvelopesResponse.FromString,
+                _registered_method=True)
+        self.RemindRecipient = channel.unary_unary(
+                '/chancery.envelopes.v1.EnvelopeService/RemindRecipient',
+                request_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.RemindRecipientRequest.SerializeToString,
+                response_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.SigningLink.FromString,
+                _registered_method=True)
         self.CreateSigningLink = channel.unary_unary(
                 '/chancery.envelopes.v1.EnvelopeService/CreateSigningLink',
                 request_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CreateSigningLinkRequest.SerializeToString,
@@ -101,7 +116,7 @@ class EnvelopeServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListEnvelopes(self, request, context):
-        """Lists the organization's envelopes, newest first.
+        """Lists the organization's envelopes, newest first unless `order_by` says otherwise.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -139,6 +154,34 @@ class EnvelopeServiceServicer:
         """Calls an envelope back that is not at its end; the links stop working at once.
 
         Fails with `ENVELOPE_ENDED`, `ENVELOPE_SEALING` when everybody is done, and `ETAG_MISMATCH`. Idempotent by `request_id`. Records `envelope.voided`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CorrectEnvelope(self, request, context):
+        """Corrects people of an envelope under way who have not finished: name, e-mail address, access code.
+
+        The links of whoever is corrected stop working at once. A new name or address means another person: what the former one opened, agreed
+        to and filled in is forgotten. Fails with `ENVELOPE_NOT_SENT` for a draft (use UpdateEnvelope), `ENVELOPE_ENDED`, `RECIPIENT_FINISHED`
+        and `ETAG_MISMATCH`. Idempotent by `request_id`. Records `recipient.corrected` for each.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CountEnvelopes(self, request, context):
+        """Counts the organization's envelopes, for a dashboard.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RemindRecipient(self, request, context):
+        """Reminds a recipient whose turn it is, with a new link to hand over.
+
+        At most once an hour for each recipient. Fails with `RECIPIENT_REMINDED` before that (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`,
+        `RECIPIENT_FINISHED` and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.reminded` and `signing_link.created`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -192,6 +235,21 @@ def add_EnvelopeServiceServicer_to_server(servicer, server):
                     servicer.VoidEnvelope,
                     request_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.VoidEnvelopeRequest.FromString,
                     response_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__pb2.Envelope.SerializeToString,
+            ),
+            'CorrectEnvelope': grpc.unary_unary_rpc_method_handler(
+                    servicer.CorrectEnvelope,
+                    request_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CorrectEnvelopeRequest.FromString,
+                    response_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__pb2.Envelope.SerializeToString,
+            ),
+            'CountEnvelopes': grpc.unary_unary_rpc_method_handler(
+                    servicer.CountEnvelopes,
+                    request_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CountEnvelopesRequest.FromString,
+                    response_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CountEnvelopesResponse.SerializeToString,
+            ),
+            'RemindRecipient': grpc.unary_unary_rpc_method_handler(
+                    servicer.RemindRecipient,
+                    request_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.RemindRecipientRequest.FromString,
+                    response_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.SigningLink.SerializeToString,
             ),
             'CreateSigningLink': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateSigningLink,
@@ -389,6 +447,87 @@ class EnvelopeService:
             '/chancery.envelopes.v1.EnvelopeService/VoidEnvelope',
             chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.VoidEnvelopeRequest.SerializeToString,
             chancery_dot_envelopes_dot_v1_dot_envelope__pb2.Envelope.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CorrectEnvelope(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/chancery.envelopes.v1.EnvelopeService/CorrectEnvelope',
+            chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CorrectEnvelopeRequest.SerializeToString,
+            chancery_dot_envelopes_dot_v1_dot_envelope__pb2.Envelope.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CountEnvelopes(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/chancery.envelopes.v1.EnvelopeService/CountEnvelopes',
+            chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CountEnvelopesRequest.SerializeToString,
+            chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CountEnvelopesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RemindRecipient(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/chancery.envelopes.v1.EnvelopeService/RemindRecipient',
+            chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.RemindRecipientRequest.SerializeToString,
+            chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.SigningLink.FromString,
             options,
             channel_credentials,
             insecure,

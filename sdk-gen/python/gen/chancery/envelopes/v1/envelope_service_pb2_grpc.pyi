@@ -44,7 +44,7 @@ class EnvelopeServiceStub:
     GetEnvelope: grpc.UnaryUnaryMultiCallable[envelope_service_pb2.GetEnvelopeRequest, envelope_pb2.Envelope]
     """Returns an envelope with its recipients and fields."""
     ListEnvelopes: grpc.UnaryUnaryMultiCallable[envelope_service_pb2.ListEnvelopesRequest, envelope_service_pb2.ListEnvelopesResponse]
-    """Lists the organization's envelopes, newest first."""
+    """Lists the organization's envelopes, newest first unless `order_by` says otherwise."""
     UpdateEnvelope: grpc.UnaryUnaryMultiCallable[envelope_service_pb2.UpdateEnvelopeRequest, envelope_pb2.Envelope]
     """Changes a draft; lists are replaced whole.
 
@@ -65,6 +65,21 @@ class EnvelopeServiceStub:
     """Calls an envelope back that is not at its end; the links stop working at once.
 
     Fails with `ENVELOPE_ENDED`, `ENVELOPE_SEALING` when everybody is done, and `ETAG_MISMATCH`. Idempotent by `request_id`. Records `envelope.voided`.
+    """
+    CorrectEnvelope: grpc.UnaryUnaryMultiCallable[envelope_service_pb2.CorrectEnvelopeRequest, envelope_pb2.Envelope]
+    """Corrects people of an envelope under way who have not finished: name, e-mail address, access code.
+
+    The links of whoever is corrected stop working at once. A new name or address means another person: what the former one opened, agreed
+    to and filled in is forgotten. Fails with `ENVELOPE_NOT_SENT` for a draft (use UpdateEnvelope), `ENVELOPE_ENDED`, `RECIPIENT_FINISHED`
+    and `ETAG_MISMATCH`. Idempotent by `request_id`. Records `recipient.corrected` for each.
+    """
+    CountEnvelopes: grpc.UnaryUnaryMultiCallable[envelope_service_pb2.CountEnvelopesRequest, envelope_service_pb2.CountEnvelopesResponse]
+    """Counts the organization's envelopes, for a dashboard."""
+    RemindRecipient: grpc.UnaryUnaryMultiCallable[envelope_service_pb2.RemindRecipientRequest, envelope_service_pb2.SigningLink]
+    """Reminds a recipient whose turn it is, with a new link to hand over.
+
+    At most once an hour for each recipient. Fails with `RECIPIENT_REMINDED` before that (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`,
+    `RECIPIENT_FINISHED` and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.reminded` and `signing_link.created`.
     """
     CreateSigningLink: grpc.UnaryUnaryMultiCallable[envelope_service_pb2.CreateSigningLinkRequest, envelope_service_pb2.SigningLink]
     """Makes a link that lets one recipient in; for passing on by hand or for embedding.
@@ -88,7 +103,7 @@ class EnvelopeServiceAsyncStub(EnvelopeServiceStub):
     GetEnvelope: aio.UnaryUnaryMultiCallable[envelope_service_pb2.GetEnvelopeRequest, envelope_pb2.Envelope]  # type: ignore[assignment]
     """Returns an envelope with its recipients and fields."""
     ListEnvelopes: aio.UnaryUnaryMultiCallable[envelope_service_pb2.ListEnvelopesRequest, envelope_service_pb2.ListEnvelopesResponse]  # type: ignore[assignment]
-    """Lists the organization's envelopes, newest first."""
+    """Lists the organization's envelopes, newest first unless `order_by` says otherwise."""
     UpdateEnvelope: aio.UnaryUnaryMultiCallable[envelope_service_pb2.UpdateEnvelopeRequest, envelope_pb2.Envelope]  # type: ignore[assignment]
     """Changes a draft; lists are replaced whole.
 
@@ -109,6 +124,21 @@ class EnvelopeServiceAsyncStub(EnvelopeServiceStub):
     """Calls an envelope back that is not at its end; the links stop working at once.
 
     Fails with `ENVELOPE_ENDED`, `ENVELOPE_SEALING` when everybody is done, and `ETAG_MISMATCH`. Idempotent by `request_id`. Records `envelope.voided`.
+    """
+    CorrectEnvelope: aio.UnaryUnaryMultiCallable[envelope_service_pb2.CorrectEnvelopeRequest, envelope_pb2.Envelope]  # type: ignore[assignment]
+    """Corrects people of an envelope under way who have not finished: name, e-mail address, access code.
+
+    The links of whoever is corrected stop working at once. A new name or address means another person: what the former one opened, agreed
+    to and filled in is forgotten. Fails with `ENVELOPE_NOT_SENT` for a draft (use UpdateEnvelope), `ENVELOPE_ENDED`, `RECIPIENT_FINISHED`
+    and `ETAG_MISMATCH`. Idempotent by `request_id`. Records `recipient.corrected` for each.
+    """
+    CountEnvelopes: aio.UnaryUnaryMultiCallable[envelope_service_pb2.CountEnvelopesRequest, envelope_service_pb2.CountEnvelopesResponse]  # type: ignore[assignment]
+    """Counts the organization's envelopes, for a dashboard."""
+    RemindRecipient: aio.UnaryUnaryMultiCallable[envelope_service_pb2.RemindRecipientRequest, envelope_service_pb2.SigningLink]  # type: ignore[assignment]
+    """Reminds a recipient whose turn it is, with a new link to hand over.
+
+    At most once an hour for each recipient. Fails with `RECIPIENT_REMINDED` before that (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`,
+    `RECIPIENT_FINISHED` and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.reminded` and `signing_link.created`.
     """
     CreateSigningLink: aio.UnaryUnaryMultiCallable[envelope_service_pb2.CreateSigningLinkRequest, envelope_service_pb2.SigningLink]  # type: ignore[assignment]
     """Makes a link that lets one recipient in; for passing on by hand or for embedding.
@@ -147,7 +177,7 @@ class EnvelopeServiceServicer(metaclass=abc_1.ABCMeta):
         request: envelope_service_pb2.ListEnvelopesRequest,
         context: _ServicerContext,
     ) -> typing.Union[envelope_service_pb2.ListEnvelopesResponse, abc.Awaitable[envelope_service_pb2.ListEnvelopesResponse]]:
-        """Lists the organization's envelopes, newest first."""
+        """Lists the organization's envelopes, newest first unless `order_by` says otherwise."""
 
     @abc_1.abstractmethod
     def UpdateEnvelope(
@@ -192,6 +222,39 @@ class EnvelopeServiceServicer(metaclass=abc_1.ABCMeta):
         """Calls an envelope back that is not at its end; the links stop working at once.
 
         Fails with `ENVELOPE_ENDED`, `ENVELOPE_SEALING` when everybody is done, and `ETAG_MISMATCH`. Idempotent by `request_id`. Records `envelope.voided`.
+        """
+
+    @abc_1.abstractmethod
+    def CorrectEnvelope(
+        self,
+        request: envelope_service_pb2.CorrectEnvelopeRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[envelope_pb2.Envelope, abc.Awaitable[envelope_pb2.Envelope]]:
+        """Corrects people of an envelope under way who have not finished: name, e-mail address, access code.
+
+        The links of whoever is corrected stop working at once. A new name or address means another person: what the former one opened, agreed
+        to and filled in is forgotten. Fails with `ENVELOPE_NOT_SENT` for a draft (use UpdateEnvelope), `ENVELOPE_ENDED`, `RECIPIENT_FINISHED`
+        and `ETAG_MISMATCH`. Idempotent by `request_id`. Records `recipient.corrected` for each.
+        """
+
+    @abc_1.abstractmethod
+    def CountEnvelopes(
+        self,
+        request: envelope_service_pb2.CountEnvelopesRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[envelope_service_pb2.CountEnvelopesResponse, abc.Awaitable[envelope_service_pb2.CountEnvelopesResponse]]:
+        """Counts the organization's envelopes, for a dashboard."""
+
+    @abc_1.abstractmethod
+    def RemindRecipient(
+        self,
+        request: envelope_service_pb2.RemindRecipientRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[envelope_service_pb2.SigningLink, abc.Awaitable[envelope_service_pb2.SigningLink]]:
+        """Reminds a recipient whose turn it is, with a new link to hand over.
+
+        At most once an hour for each recipient. Fails with `RECIPIENT_REMINDED` before that (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`,
+        `RECIPIENT_FINISHED` and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.reminded` and `signing_link.created`.
         """
 
     @abc_1.abstractmethod

@@ -14,6 +14,11 @@ if sys.version_info >= (3, 10):
 else:
     from typing_extensions import TypeAlias as _TypeAlias
 
+if sys.version_info >= (3, 13):
+    from warnings import deprecated as _deprecated
+else:
+    from typing_extensions import deprecated as _deprecated
+
 DESCRIPTOR: descriptor.FileDescriptor
 
 class _ErrorReason:
@@ -197,7 +202,7 @@ class _ErrorReasonEnumTypeWrapper(enum_type_wrapper._EnumTypeWrapper[_ErrorReaso
     Example: "page_size: is there twice"
     """
     ERROR_REASON_STREAM_IDLE: _ErrorReason.ValueType  # 217
-    """Nothing came on the client's stream for a minute; nothing of it was kept.
+    """Nothing came on the client's stream for a minute, or a file did not come whole within its time; nothing of it was kept.
     Example: "nothing came for a minute; repeat the stream whole"
     """
     ERROR_REASON_BODY_TOO_SLOW: _ErrorReason.ValueType  # 218
@@ -324,10 +329,12 @@ class _ErrorReasonEnumTypeWrapper(enum_type_wrapper._EnumTypeWrapper[_ErrorReaso
     """A new field would break what an earlier signature allows.
     Example: "the PDF is signed, and a new field would change what was signed; add fields before anybody signs"
     """
-    ERROR_REASON_PDF_NOT_SIGNABLE: _ErrorReason.ValueType  # 412
-    """The preflight found something that forbids signing; its findings say what.
-    Example: "this document cannot be signed"
-    """
+    @builtins.property
+    @_deprecated("""This enum value has been marked as deprecated using proto enum value options.""")
+    def ERROR_REASON_PDF_NOT_SIGNABLE(self) -> _ErrorReason.ValueType:   # 412
+        """Not given any more: what forbids signing has a reason of its own.
+        Example: "this document cannot be signed"
+        """
     ERROR_REASON_PDF_PAGE_UNKNOWN: _ErrorReason.ValueType  # 413
     """The document has no such page.
     Example: "page: there is no page 9; the PDF has pages 1 to 4"
@@ -567,6 +574,18 @@ class _ErrorReasonEnumTypeWrapper(enum_type_wrapper._EnumTypeWrapper[_ErrorReaso
     ERROR_REASON_TEXT_VALUE_TOO_LONG: _ErrorReason.ValueType  # 629
     """The value of a text field has too many characters.
     Example: "value: must have at most 10000 characters"
+    """
+    ERROR_REASON_ENVELOPE_NOT_SENT: _ErrorReason.ValueType  # 630
+    """The envelope was never sent, so that there is nobody to correct.
+    Example: "this envelope is a draft; change its people with UpdateEnvelope"
+    """
+    ERROR_REASON_RECIPIENT_REMINDED: _ErrorReason.ValueType  # 631
+    """The recipient was reminded within the last hour; `metadata.next_time` is when they can be again.
+    Example: "this recipient was reminded within the last hour; remind again after 2026-03-21T14:05:09Z"
+    """
+    ERROR_REASON_ORDER_UNKNOWN: _ErrorReason.ValueType  # 632
+    """Nothing can be listed in this order.
+    Example: "order_by: must be create_time desc or update_time desc"
     """
     ERROR_REASON_TIMESTAMP_UNAVAILABLE: _ErrorReason.ValueType  # 701
     """--- Signatures, certificates, time stamps ---
@@ -978,7 +997,7 @@ ERROR_REASON_QUERY_PARAMETER_INVALID: ErrorReason.ValueType  # 216
 Example: "page_size: is there twice"
 """
 ERROR_REASON_STREAM_IDLE: ErrorReason.ValueType  # 217
-"""Nothing came on the client's stream for a minute; nothing of it was kept.
+"""Nothing came on the client's stream for a minute, or a file did not come whole within its time; nothing of it was kept.
 Example: "nothing came for a minute; repeat the stream whole"
 """
 ERROR_REASON_BODY_TOO_SLOW: ErrorReason.ValueType  # 218
@@ -1106,7 +1125,7 @@ ERROR_REASON_PDF_SIGNED_NO_NEW_FIELDS: ErrorReason.ValueType  # 411
 Example: "the PDF is signed, and a new field would change what was signed; add fields before anybody signs"
 """
 ERROR_REASON_PDF_NOT_SIGNABLE: ErrorReason.ValueType  # 412
-"""The preflight found something that forbids signing; its findings say what.
+"""Not given any more: what forbids signing has a reason of its own.
 Example: "this document cannot be signed"
 """
 ERROR_REASON_PDF_PAGE_UNKNOWN: ErrorReason.ValueType  # 413
@@ -1348,6 +1367,18 @@ Example: "reason: must have at most 500 characters"
 ERROR_REASON_TEXT_VALUE_TOO_LONG: ErrorReason.ValueType  # 629
 """The value of a text field has too many characters.
 Example: "value: must have at most 10000 characters"
+"""
+ERROR_REASON_ENVELOPE_NOT_SENT: ErrorReason.ValueType  # 630
+"""The envelope was never sent, so that there is nobody to correct.
+Example: "this envelope is a draft; change its people with UpdateEnvelope"
+"""
+ERROR_REASON_RECIPIENT_REMINDED: ErrorReason.ValueType  # 631
+"""The recipient was reminded within the last hour; `metadata.next_time` is when they can be again.
+Example: "this recipient was reminded within the last hour; remind again after 2026-03-21T14:05:09Z"
+"""
+ERROR_REASON_ORDER_UNKNOWN: ErrorReason.ValueType  # 632
+"""Nothing can be listed in this order.
+Example: "order_by: must be create_time desc or update_time desc"
 """
 ERROR_REASON_TIMESTAMP_UNAVAILABLE: ErrorReason.ValueType  # 701
 """--- Signatures, certificates, time stamps ---
