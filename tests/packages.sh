@@ -7,7 +7,8 @@ missing=()
 needs() { command -v "$1" >/dev/null || missing+=("$2"); }
 
 needs g++ g++                    # libFuzzer, SQLite
-needs javac default-jdk-headless # EU DSS
+needs go golang-go              # the Go client
+needs javac default-jdk-headless # EU DSS, the Java client
 needs mvn maven
 needs mutool mupdf-tools
 needs openssl openssl
