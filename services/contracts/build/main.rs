@@ -29,7 +29,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("validation.rs"), validation::generate(&pool)?)?;
     let set = ours(FileDescriptorSet::decode(encoded.as_slice())?);
     fs::write(out.join("repeatable.rs"), repeatable(&set)?)?;
-    tonic_prost_build::configure().bytes(".").compile_fds(set)?;
+    let mut config = tonic_prost_build::Config::new();
+    config.enable_type_names();
+    tonic_prost_build::configure()
+        .bytes(".")
+        .compile_fds_with_config(set, config)?;
     Ok(())
 }
 

@@ -31,7 +31,7 @@ pub mod chancery {
             })*
         };
     }
-    packages! { audit documents envelopes identity options pki signatures }
+    packages! { audit documents envelopes errors identity options pki signatures }
 }
 
 mod generated {
