@@ -156,6 +156,9 @@ pub struct Telemetry {
     pub otlp_endpoint: Option<String>,
 }
 
+/// Variables that are options of commands and no settings of the server: `CHANCERY_CONFIG` and so on.
+const OF_THE_COMMAND_LINE: [&str; 6] = ["api_key", "config", "key_password", "pdf_password", "profile", "server"];
+
 impl Config {
     /// The defaults, overridden by `file`, overridden by the environment.
     ///
@@ -169,8 +172,10 @@ impl Config {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        // CHANCERY_CONFIG names the file itself, CHANCERY_TEST_… belongs to the tests.
-        let ours = |key: &figment::value::UncasedStr| key != "config" && !key.starts_with("test_");
+        // CHANCERY_TEST_… belongs to the tests.
+        let ours = |key: &figment::value::UncasedStr| {
+            !key.starts_with("test_") && !OF_THE_COMMAND_LINE.iter().any(|of| key == of)
+        };
         Self::extract(figment.merge(Env::prefixed("CHANCERY_").filter(ours).split("__")))
     }
 

@@ -8,6 +8,7 @@
 //! Invariants: it alone knows every room. It does not start when a contract is incomplete or a service of the contracts has no room.
 
 pub mod cli;
+mod client;
 pub mod config;
 pub(crate) mod demo;
 pub mod gateway;

@@ -1,15 +1,28 @@
-//! The command line: one file for each subcommand.
+//! The command line: one file for each subcommand. `remote.rs` is the ground of those that are calls to a server.
 
+mod account;
+mod api_keys;
 mod audit;
 mod bench;
+mod completions;
 mod config;
+mod documents;
 mod draw_page;
+mod envelopes;
+mod expiry;
 mod inspect;
 mod key_files;
+mod members;
 mod migrate;
+mod output;
+mod profiles;
+mod remote;
 mod serve;
+mod sessions;
 mod sign;
+mod upload;
 mod validate;
+mod whole_file;
 
 pub(crate) use key_files::read;
 
@@ -37,6 +50,15 @@ struct Cli {
 enum Command {
     /// Run the server
     Serve,
+    Login(account::Login),
+    Logout(account::Logout),
+    Whoami(account::Whoami),
+    Profiles(account::ListProfiles),
+    Envelopes(envelopes::Envelopes),
+    Documents(documents::Documents),
+    Members(members::Members),
+    ApiKeys(api_keys::ApiKeys),
+    Sessions(sessions::Sessions),
     /// Show the configuration
     Config(config::Arguments),
     /// Bring the database's schema up, take it down, or show where it stands
@@ -47,6 +69,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Bench(bench::Bench),
     Demo(crate::demo::Demo),
+    Completions(completions::Completions),
     #[command(hide = true)]
     DrawPage(draw_page::DrawPage),
 }
@@ -59,14 +82,27 @@ pub fn main() -> ExitCode {
     let success = |()| ExitCode::SUCCESS;
     let done = match cli.command {
         Command::Serve => load().and_then(serve::run).map(success),
+        Command::Login(login) => return login.run(),
+        Command::Logout(logout) => return logout.run(),
+        Command::Whoami(whoami) => return whoami.run(),
+        Command::Profiles(profiles) => profiles.run(),
+        Command::Envelopes(envelopes) => return envelopes.run(),
+        Command::Documents(documents) => return documents.run(),
+        Command::Members(members) => return members.run(),
+        Command::ApiKeys(keys) => return keys.run(),
+        Command::Sessions(sessions) => return sessions.run(),
         Command::Config(arguments) => config::run(arguments, load).map(success),
         Command::Migrate(arguments) => load().and_then(|config| migrate::run(arguments, config)).map(success),
-        Command::Audit(audit) => load().and_then(|config| audit.run(&config)),
+        Command::Audit(audit) => audit.run(load),
         Command::Sign(sign) => block_on(sign.run()),
         Command::Validate(validate) => validate.run(),
         Command::Inspect(inspect) => inspect.run(),
         Command::Bench(bench) => block_on(bench.run()),
         Command::Demo(demo) => block_on(demo.run()),
+        Command::Completions(completions) => {
+            completions.run::<Cli>();
+            Ok(ExitCode::SUCCESS)
+        }
         Command::DrawPage(page) => return page.run(),
     };
     match done {
@@ -82,7 +118,8 @@ pub fn main() -> ExitCode {
 fn complain(error: &Error) {
     let mut stderr = std::io::stderr().lock();
     let cause = error.cause().map(|cause| format!(" ({cause})")).unwrap_or_default();
-    let _ = writeln!(stderr, "chancery: {}{cause} [{}]", error.message(), error.reason());
+    let message = output::plain(error.message());
+    let _ = writeln!(stderr, "chancery: {message}{cause} [{}]", error.reason());
 }
 
 /// Writes to standard output; a reader that went away is no failure.

@@ -1,7 +1,7 @@
 //! `chancery sign`: signs a PDF with anybody's key, without a server.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
@@ -13,6 +13,7 @@ use pki::x509::Certificate;
 use signatures::pades::{self, Key, Statement};
 
 use super::key_files::{KeyFiles, read};
+use super::whole_file::WholeFile;
 
 /// Sign a PDF with your own key, offline
 #[derive(Args, Debug)]
@@ -57,7 +58,7 @@ enum LevelName {
     BT,
 }
 
-fn parse_rect(text: &str) -> Result<Rect, String> {
+pub fn parse_rect(text: &str) -> Result<Rect, String> {
     let numbers: Result<Vec<f64>, _> = text.split(',').map(|part| part.trim().parse()).collect();
     match numbers.as_deref() {
         Ok(&[x, y, width, height]) => Ok(Rect { x, y, width, height }),
@@ -78,7 +79,11 @@ impl Sign {
             stamper: stamper.as_ref().map(|s| s as &dyn TimeStamper),
         };
         let signed = pades::sign(&pdf, &[], &statement, &pades_key).await?;
-        write_whole(&self.output, &signed.bytes)?;
+        let mut file = WholeFile::begin(&self.output)?;
+        let written = file.write_all(&signed.bytes);
+        written
+            .map_err(|cause| Error::invalid("FILE_UNWRITABLE", self.output.display().to_string(), cause.to_string()))?;
+        file.replace()?;
         super::say(format!("{} signed as {}", self.output.display(), signed.level.name()));
         Ok(ExitCode::SUCCESS)
     }
@@ -167,21 +172,4 @@ fn free_name(known: &[pdf::Field]) -> String {
 
 fn draw(name: &str, caption: &Caption<'_>, size: Size) -> Result<FormXObject> {
     appearance::signature(Some(&Mark::typed(name)?), caption, size)
-}
-
-/// Writes a file beside its place and moves it there: no reader sees half of it.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let write = || {
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path).map_err(std::io::Error::from)
-    };
-    write()
-        .map(drop)
-        .map_err(|cause| Error::invalid("FILE_UNWRITABLE", path.display().to_string(), cause.to_string()))
 }

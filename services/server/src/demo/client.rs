@@ -5,40 +5,24 @@ use std::time::Duration;
 
 use contracts::chancery::audit::v1::AuditEvent;
 use contracts::chancery::documents::v1 as documents;
-use contracts::chancery::identity::v1::organization_service_client::OrganizationServiceClient;
 use contracts::chancery::identity::v1::{CreateOrganizationRequest, NewOwner};
-use kernel::{Clock as _, Error, ErrorKind, Result, SystemClock};
-use tonic::metadata::AsciiMetadataValue;
-use tonic::service::interceptor::InterceptedService;
-use tonic::transport::{Channel, Endpoint};
-use tonic::{Request, Status, Streaming};
+use kernel::{Clock as _, Error, Result, SystemClock};
+use tonic::Streaming;
 
 use super::places::{self, Fields};
 use super::say;
 use super::sender::Sender;
 use super::signer::{self, PEOPLE};
+use crate::client::{Credential, refused};
 
 /// How long sealing may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// The action after which everything is there.
 const LAST_ACT: &str = "certificate_of_completion.issued";
 
-/// Adds a bearer token to every call.
-#[derive(Clone)]
-pub struct Bearer(AsciiMetadataValue);
-
-impl tonic::service::Interceptor for Bearer {
-    fn call(&mut self, mut request: Request<()>) -> Result<Request<()>, Status> {
-        request.metadata_mut().insert("authorization", self.0.clone());
-        Ok(request)
-    }
-}
-
-pub type Signed = InterceptedService<Channel, Bearer>;
-
 /// A connected client.
 pub struct Client {
-    channel: Channel,
+    server: crate::client::Client,
     out: PathBuf,
     is_contract: bool,
 }
@@ -46,10 +30,8 @@ pub struct Client {
 impl Client {
     /// Connects to the server; results go to `out`.
     pub async fn connect(url: &str, out: &Path, is_contract: bool) -> Result<Self> {
-        let endpoint = Endpoint::from_shared(url.to_owned()).map_err(Error::internal)?;
-        let channel = endpoint.connect().await.map_err(Error::internal)?;
         Ok(Self {
-            channel,
+            server: crate::client::Client::connect(url, Credential::none()).await?,
             out: out.to_owned(),
             is_contract,
         })
@@ -59,12 +41,13 @@ impl Client {
     pub async fn main_job(self, name: &str, pdf: Vec<u8>) -> Result<bool> {
         let sender = self.sign_up().await?;
         let document = sender.upload(name, pdf).await?;
-        let fields = self.fields(&document);
+        let fields = self.fields(&document)?;
         let envelope = sender.send(&document, fields).await?;
         let events = sender.watch().await?;
         for (recipient, person) in envelope.recipients.iter().zip(&PEOPLE) {
             let token = sender.link(&envelope, recipient).await?;
-            signer::sign(&self.channel, &token, recipient, person).await?;
+            let link = self.server.acting_as(Credential::bearer(&token)?);
+            signer::sign(&link, recipient, person).await?;
         }
         say("Everybody has signed; the files are being sealed");
         let events = until_last(events).await?;
@@ -84,7 +67,9 @@ impl Client {
             slug,
             owner: Some(owner),
         };
-        let created = OrganizationServiceClient::new(self.channel.clone())
+        let created = self
+            .server
+            .organizations()
             .create_organization(request)
             .await
             .map_err(refused)?
@@ -94,18 +79,16 @@ impl Client {
             created.organization.map(|o| o.id).unwrap_or_default()
         ));
         Ok(Sender {
-            channel: self.channel.clone(),
-            bearer: bearer(&created.session_token)?,
+            client: self.server.acting_as(Credential::bearer(&created.session_token)?),
             out: self.out.clone(),
         })
     }
 
-    fn fields(&self, document: &documents::Document) -> [Fields; 2] {
+    fn fields(&self, document: &documents::Document) -> Result<[Fields; 2]> {
         if self.is_contract {
-            return places::of_contract();
+            return Ok(places::of_contract());
         }
-        let preflight = document.latest_version.as_ref().and_then(|v| v.preflight.as_ref());
-        places::of_any(preflight.map_or(&[][..], |p| &p.pages))
+        places::of_any(document)
     }
 }
 
@@ -136,21 +119,8 @@ async fn until_last(mut stream: Streaming<AuditEvent>) -> Result<Vec<AuditEvent>
     }
 }
 
-pub fn bearer(token: &str) -> Result<Bearer> {
-    format!("Bearer {token}").parse().map(Bearer).map_err(Error::internal)
-}
-
 fn random_password() -> Result<String> {
     let mut bytes = [0; 16];
     openssl::rand::rand_bytes(&mut bytes).map_err(Error::internal)?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-/// What the server refused, in its own words.
-pub fn refused(status: Status) -> Error {
-    let message = status.message().to_owned();
-    match status.code() {
-        tonic::Code::InvalidArgument => Error::new(ErrorKind::InvalidArgument, "REFUSED", message),
-        code => Error::precondition("REFUSED", format!("{code:?}: {message}")),
-    }
 }

@@ -1,23 +1,14 @@
 //! Where the two people of the demo sign.
 
-use contracts::chancery::documents::v1::PageGeometry;
+use contracts::chancery::documents::v1::Document;
+use contracts::chancery::envelopes::v1::NewField;
 use contracts::chancery::envelopes::v1::field::Type;
-use contracts::chancery::envelopes::v1::{NewField, Rectangle};
+use kernel::Result;
+
+use crate::client::places::{self, Spot, field};
 
 /// The fields of one person.
 pub type Fields = Vec<NewField>;
-
-fn field(kind: Type, label: &str, page: i32, [x, y, width, height]: [f64; 4]) -> NewField {
-    let area = Some(Rectangle { x, y, width, height });
-    NewField {
-        document_id: String::new(),
-        r#type: kind.into(),
-        page,
-        area,
-        required: Some(true),
-        label: label.to_owned(),
-    }
-}
 
 /// The places of the demo's own contract: left for the provider, right for the client.
 pub fn of_contract() -> [Fields; 2] {
@@ -32,19 +23,17 @@ pub fn of_contract() -> [Fields; 2] {
     })
 }
 
-/// Places at the foot of the last page of anybody's document, in proportion to the page.
-pub fn of_any(pages: &[PageGeometry]) -> [Fields; 2] {
-    let page = i32::try_from(pages.len().max(1)).unwrap_or(1);
-    let (width, height) = pages.last().map_or((595.0, 842.0), |page| (page.width, page.height));
-    [0.08, 0.54].map(|left| {
-        let place =
-            |right: f64, top: f64, w: f64, h: f64| [(left + right) * width, top * height, w * width, h * height];
-        let mut fields = vec![field(Type::Signature, "Signature", page, place(0.0, 0.80, 0.36, 0.09))];
-        // Smaller pages have room for a signature only.
-        if width >= 300.0 && height >= 300.0 {
-            fields.push(field(Type::Text, "Title", page, place(0.0, 0.90, 0.20, 0.025)));
-            fields.push(field(Type::Date, "Date", page, place(0.21, 0.90, 0.15, 0.025)));
-        }
-        fields
-    })
+/// Places at the foot of the last page of anybody's document.
+pub fn of_any(document: &Document) -> Result<[Fields; 2]> {
+    let spots = places::at_the_foot(places::pages(document), 2)?;
+    Ok([0, 1].map(|person| fields(&spots[person])))
+}
+
+fn fields(spot: &Spot) -> Fields {
+    let mut fields = vec![spot.signature()];
+    if spot.has_lines() {
+        fields.push(spot.field(Type::Text, "Title", [0.0, 0.10, 0.20, 0.025]));
+        fields.push(spot.date());
+    }
+    fields
 }

@@ -3,65 +3,35 @@
 use std::path::PathBuf;
 
 use bytes::Bytes;
-use contracts::chancery::audit::v1::{self as audit, AuditEvent, audit_service_client::AuditServiceClient};
-use contracts::chancery::documents::v1::upload_document_request::Payload;
-use contracts::chancery::documents::v1::{self as documents, document_service_client::DocumentServiceClient};
-use contracts::chancery::envelopes::v1::envelope_service_client::EnvelopeServiceClient;
+use contracts::chancery::audit::v1::{self as audit, AuditEvent};
+use contracts::chancery::documents::v1 as documents;
 use contracts::chancery::envelopes::v1::{self as envelopes, Envelope, Recipient, recipient::Role};
-use contracts::chancery::pki::v1::certificate_service_client::CertificateServiceClient;
 use contracts::chancery::pki::v1::{GetCertificateAuthorityRequest, GetCertificateRevocationListRequest};
-use contracts::chancery::signatures::v1::signature_service_client::SignatureServiceClient;
-use contracts::chancery::signatures::v1::validate_file_request::Payload as FilePayload;
-use contracts::chancery::signatures::v1::{ValidateFileRequest, ValidationReport};
+use contracts::chancery::signatures::v1::ValidationReport;
 use kernel::{Error, Result};
-use tokio_stream::iter;
 use tonic::Streaming;
-use tonic::service::interceptor::InterceptedService;
-use tonic::transport::Channel;
 
-use super::client::{Bearer, Signed, refused};
 use super::places::Fields;
 use super::signer::PEOPLE;
 use super::{say, timeline};
-
-/// Bytes of a chunk of an upload.
-const CHUNK: usize = 256 * 1024;
+use crate::client::{Client, refused};
 
 /// What the sender holds.
 pub struct Sender {
-    pub channel: Channel,
-    pub bearer: Bearer,
+    pub client: Client,
     pub out: PathBuf,
 }
 
 impl Sender {
-    fn authorized(&self) -> Signed {
-        InterceptedService::new(self.channel.clone(), self.bearer.clone())
-    }
-
     pub async fn upload(&self, name: &str, pdf: Vec<u8>) -> Result<documents::Document> {
         let header = documents::UploadHeader {
             name: name.to_owned(),
             ..Default::default()
         };
-        let pdf = Bytes::from(pdf);
-        let chunks = (0..pdf.len())
-            .step_by(CHUNK)
-            .map(|at| pdf.slice(at..pdf.len().min(at + CHUNK)))
-            .map(Payload::Chunk);
-        let messages: Vec<_> = std::iter::once(Payload::Header(header))
-            .chain(chunks)
-            .map(|p| documents::UploadDocumentRequest { payload: Some(p) })
-            .collect();
-        let pieces = messages.len() - 1;
-        let document = DocumentServiceClient::new(self.authorized())
-            .upload_document(iter(messages))
-            .await
-            .map_err(refused)?
-            .into_inner();
+        let document = self.client.upload(header, Bytes::from(pdf), |_| ()).await?;
         let version = document.latest_version.clone().unwrap_or_default();
         say(format!(
-            "Uploaded {name}: {} bytes in {pieces} chunks, {} pages, {}",
+            "Uploaded {name}: {} bytes, {} pages, {}",
             version.size_bytes, version.page_count, document.id
         ));
         for finding in version.preflight.iter().flat_map(|p| &p.findings) {
@@ -92,7 +62,7 @@ impl Sender {
             signature_level: envelopes::SignatureLevel::BT.into(),
             ..Default::default()
         };
-        let mut client = EnvelopeServiceClient::new(self.authorized());
+        let mut client = self.client.envelopes();
         let draft = client.create_envelope(request).await.map_err(refused)?.into_inner();
         let count: usize = draft.recipients.iter().map(|r| r.fields.len()).sum();
         say(format!(
@@ -112,7 +82,9 @@ impl Sender {
 
     pub async fn watch(&self) -> Result<Streaming<AuditEvent>> {
         let request = audit::WatchAuditEventsRequest::default();
-        Ok(AuditServiceClient::new(self.authorized())
+        Ok(self
+            .client
+            .audit()
             .watch_audit_events(request)
             .await
             .map_err(refused)?
@@ -125,7 +97,9 @@ impl Sender {
             recipient_id: recipient.id.clone(),
             ..Default::default()
         };
-        let link = EnvelopeServiceClient::new(self.authorized())
+        let link = self
+            .client
+            .envelopes()
             .create_signing_link(request)
             .await
             .map_err(refused)?
@@ -140,9 +114,10 @@ impl Sender {
         document: &documents::Document,
         events: &[AuditEvent],
     ) -> Result<bool> {
-        let signed = self.download(&document.id).await?;
-        let completion = self.download_completion(&envelope.id).await?;
-        let mut certificates = CertificateServiceClient::new(self.channel.clone());
+        let (mut signed, mut completion) = (vec![], vec![]);
+        self.client.download_document(&document.id, 0, &mut signed).await?;
+        self.client.download_completion(&envelope.id, &mut completion).await?;
+        let mut certificates = self.client.certificates();
         let authority = certificates
             .get_certificate_authority(GetCertificateAuthorityRequest {})
             .await
@@ -153,7 +128,10 @@ impl Sender {
             .await
             .map_err(refused)?
             .into_inner();
-        let (signed_report, completion_report) = (self.validate(&signed).await?, self.validate(&completion).await?);
+        let (signed_report, completion_report) = (
+            self.client.validate(signed.clone().into()).await?,
+            self.client.validate(completion.clone().into()).await?,
+        );
         let files = [
             ("signed.pdf", &signed_report),
             ("certificate-of-completion.pdf", &completion_report),
@@ -164,7 +142,9 @@ impl Sender {
         self.write("root.pem", authority.root_pem.as_bytes())?;
         self.write("crl.der", &crl.der)?;
         self.write("timeline.json", &json)?;
-        let chain = AuditServiceClient::new(self.authorized())
+        let chain = self
+            .client
+            .audit()
             .verify_audit_chain(audit::VerifyAuditChainRequest {})
             .await
             .map_err(refused)?
@@ -194,53 +174,8 @@ impl Sender {
         ));
     }
 
-    async fn download(&self, id: &str) -> Result<Vec<u8>> {
-        let request = documents::DownloadDocumentRequest {
-            id: id.to_owned(),
-            version_number: 0,
-        };
-        let stream = DocumentServiceClient::new(self.authorized())
-            .download_document(request)
-            .await
-            .map_err(refused)?
-            .into_inner();
-        gather(stream, |message| message.chunk).await
-    }
-
-    async fn download_completion(&self, envelope: &str) -> Result<Vec<u8>> {
-        let request = audit::DownloadCertificateOfCompletionRequest {
-            envelope_id: envelope.to_owned(),
-        };
-        let stream = AuditServiceClient::new(self.authorized())
-            .download_certificate_of_completion(request)
-            .await
-            .map_err(refused)?
-            .into_inner();
-        gather(stream, |message| message.chunk).await
-    }
-
-    async fn validate(&self, file: &[u8]) -> Result<ValidationReport> {
-        let chunks = file.chunks(CHUNK).map(|chunk| ValidateFileRequest {
-            payload: Some(FilePayload::Chunk(Bytes::copy_from_slice(chunk))),
-        });
-        let chunks: Vec<_> = chunks.collect();
-        Ok(SignatureServiceClient::new(self.authorized())
-            .validate_file(iter(chunks))
-            .await
-            .map_err(refused)?
-            .into_inner())
-    }
-
     fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
         std::fs::write(self.out.join(name), bytes)
             .map_err(|e| Error::invalid("FILE_UNWRITABLE", "--out", e.to_string()))
     }
-}
-
-async fn gather<T>(mut stream: Streaming<T>, chunk: impl Fn(T) -> Bytes) -> Result<Vec<u8>> {
-    let mut bytes = vec![];
-    while let Some(message) = stream.message().await.map_err(refused)? {
-        bytes.extend_from_slice(&chunk(message));
-    }
-    Ok(bytes)
 }

@@ -1,13 +1,10 @@
 //! The two people who sign, each with the token of a signing link and no account.
 
-use contracts::chancery::envelopes::v1::signing_service_client::SigningServiceClient;
 use contracts::chancery::envelopes::v1::{self as envelopes, Recipient, field::Type};
 use kernel::Result;
-use tonic::service::interceptor::InterceptedService;
-use tonic::transport::Channel;
 
-use super::client::{bearer, refused};
 use super::say;
+use crate::client::{Client, refused};
 
 /// Somebody who signs.
 pub struct Person {
@@ -37,8 +34,8 @@ pub const PEOPLE: [Person; 2] = [
 ];
 
 /// One person: authenticate, open, consent, fill, sign.
-pub async fn sign(channel: &Channel, token: &str, recipient: &Recipient, person: &Person) -> Result<()> {
-    let mut client = SigningServiceClient::new(InterceptedService::new(channel.clone(), bearer(token)?));
+pub async fn sign(link: &Client, recipient: &Recipient, person: &Person) -> Result<()> {
+    let mut client = link.signing();
     let code = envelopes::VerifyAccessCodeRequest {
         access_code: person.access_code.to_owned(),
     };
