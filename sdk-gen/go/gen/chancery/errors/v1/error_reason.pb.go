@@ -595,15 +595,33 @@ const (
 	// The demo waited in vain for the envelope's end.
 	// Example: "the envelope was not completed; the last event was recipient.signed"
 	ErrorReason_ERROR_REASON_ENVELOPE_NOT_COMPLETED ErrorReason = 1006
-	// The demo's server refused a call, in its own words.
+	// A server refused a call for a reason this program does not know.
 	// Example: "FailedPrecondition: this envelope is completed; nothing can be done on it any more"
 	ErrorReason_ERROR_REASON_REFUSED ErrorReason = 1007
-	// The demo was ended by Ctrl-C.
+	// The command was ended by Ctrl-C.
 	// Example: "interrupted before the end"
 	ErrorReason_ERROR_REASON_INTERRUPTED ErrorReason = 1008
 	// The file to measure validation with does not validate.
 	// Example: "not every signature of the file holds; `chancery validate` tells why"
 	ErrorReason_ERROR_REASON_NOT_PASSED ErrorReason = 1009
+	// The address of the server is none.
+	// Example: "--server: must look like https://sign.example.org"
+	ErrorReason_ERROR_REASON_SERVER_URL_MALFORMED ErrorReason = 1010
+	// The server does not answer.
+	// Example: "https://sign.example.org cannot be reached; is the address right, and does the server run?"
+	ErrorReason_ERROR_REASON_SERVER_UNREACHABLE ErrorReason = 1011
+	// The file with the user's credentials cannot be used.
+	// Example: "credentials.toml: can be read by others on this machine; run chmod 600 on it"
+	ErrorReason_ERROR_REASON_CREDENTIALS_FILE_UNUSABLE ErrorReason = 1012
+	// An option names somebody who gets nothing of the envelope.
+	// Example: "--access-code: bo@example.com must be one of those given with --to"
+	ErrorReason_ERROR_REASON_RECIPIENT_UNKNOWN ErrorReason = 1013
+	// An address belongs to no member.
+	// Example: "bo@example.com is no member; `chancery members list` says who is"
+	ErrorReason_ERROR_REASON_MEMBER_UNKNOWN ErrorReason = 1014
+	// A document has too few pages for so many signatures at their feet.
+	// Example: "13 people do not fit at the foot of 1 pages; say where each of them signs"
+	ErrorReason_ERROR_REASON_NO_ROOM_TO_SIGN ErrorReason = 1015
 )
 
 // Enum value maps for ErrorReason.
@@ -801,6 +819,12 @@ var (
 		1007: "ERROR_REASON_REFUSED",
 		1008: "ERROR_REASON_INTERRUPTED",
 		1009: "ERROR_REASON_NOT_PASSED",
+		1010: "ERROR_REASON_SERVER_URL_MALFORMED",
+		1011: "ERROR_REASON_SERVER_UNREACHABLE",
+		1012: "ERROR_REASON_CREDENTIALS_FILE_UNUSABLE",
+		1013: "ERROR_REASON_RECIPIENT_UNKNOWN",
+		1014: "ERROR_REASON_MEMBER_UNKNOWN",
+		1015: "ERROR_REASON_NO_ROOM_TO_SIGN",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":                       0,
@@ -995,6 +1019,12 @@ var (
 		"ERROR_REASON_REFUSED":                           1007,
 		"ERROR_REASON_INTERRUPTED":                       1008,
 		"ERROR_REASON_NOT_PASSED":                        1009,
+		"ERROR_REASON_SERVER_URL_MALFORMED":              1010,
+		"ERROR_REASON_SERVER_UNREACHABLE":                1011,
+		"ERROR_REASON_CREDENTIALS_FILE_UNUSABLE":         1012,
+		"ERROR_REASON_RECIPIENT_UNKNOWN":                 1013,
+		"ERROR_REASON_MEMBER_UNKNOWN":                    1014,
+		"ERROR_REASON_NO_ROOM_TO_SIGN":                   1015,
 	}
 )
 
@@ -1029,7 +1059,7 @@ var File_chancery_errors_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_chancery_errors_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"%chancery/errors/v1/error_reason.proto\x12\x12chancery.errors.v1*\xe57\n" +
+	"%chancery/errors/v1/error_reason.proto\x12\x12chancery.errors.v1*\xca9\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12\x19\n" +
 	"\x15ERROR_REASON_INTERNAL\x10e\x12\"\n" +
@@ -1222,7 +1252,13 @@ const file_chancery_errors_v1_error_reason_proto_rawDesc = "" +
 	"#ERROR_REASON_ENVELOPE_NOT_COMPLETED\x10\xee\a\x12\x19\n" +
 	"\x14ERROR_REASON_REFUSED\x10\xef\a\x12\x1d\n" +
 	"\x18ERROR_REASON_INTERRUPTED\x10\xf0\a\x12\x1c\n" +
-	"\x17ERROR_REASON_NOT_PASSED\x10\xf1\aB\xc6\x01\n" +
+	"\x17ERROR_REASON_NOT_PASSED\x10\xf1\a\x12&\n" +
+	"!ERROR_REASON_SERVER_URL_MALFORMED\x10\xf2\a\x12$\n" +
+	"\x1fERROR_REASON_SERVER_UNREACHABLE\x10\xf3\a\x12+\n" +
+	"&ERROR_REASON_CREDENTIALS_FILE_UNUSABLE\x10\xf4\a\x12#\n" +
+	"\x1eERROR_REASON_RECIPIENT_UNKNOWN\x10\xf5\a\x12 \n" +
+	"\x1bERROR_REASON_MEMBER_UNKNOWN\x10\xf6\a\x12!\n" +
+	"\x1cERROR_REASON_NO_ROOM_TO_SIGN\x10\xf7\aB\xc6\x01\n" +
 	"\x16com.chancery.errors.v1B\x10ErrorReasonProtoP\x01Z0chancery.dev/sdk/gen/chancery/errors/v1;errorsv1\xa2\x02\x03CEX\xaa\x02\x12Chancery.Errors.V1\xca\x02\x12Chancery\\Errors\\V1\xe2\x02\x1eChancery\\Errors\\V1\\GPBMetadata\xea\x02\x14Chancery::Errors::V1b\x06proto3"
 
 var (

@@ -804,16 +804,40 @@ class _ErrorReasonEnumTypeWrapper(enum_type_wrapper._EnumTypeWrapper[_ErrorReaso
     Example: "the envelope was not completed; the last event was recipient.signed"
     """
     ERROR_REASON_REFUSED: _ErrorReason.ValueType  # 1007
-    """The demo's server refused a call, in its own words.
+    """A server refused a call for a reason this program does not know.
     Example: "FailedPrecondition: this envelope is completed; nothing can be done on it any more"
     """
     ERROR_REASON_INTERRUPTED: _ErrorReason.ValueType  # 1008
-    """The demo was ended by Ctrl-C.
+    """The command was ended by Ctrl-C.
     Example: "interrupted before the end"
     """
     ERROR_REASON_NOT_PASSED: _ErrorReason.ValueType  # 1009
     """The file to measure validation with does not validate.
     Example: "not every signature of the file holds; `chancery validate` tells why"
+    """
+    ERROR_REASON_SERVER_URL_MALFORMED: _ErrorReason.ValueType  # 1010
+    """The address of the server is none.
+    Example: "--server: must look like https://sign.example.org"
+    """
+    ERROR_REASON_SERVER_UNREACHABLE: _ErrorReason.ValueType  # 1011
+    """The server does not answer.
+    Example: "https://sign.example.org cannot be reached; is the address right, and does the server run?"
+    """
+    ERROR_REASON_CREDENTIALS_FILE_UNUSABLE: _ErrorReason.ValueType  # 1012
+    """The file with the user's credentials cannot be used.
+    Example: "credentials.toml: can be read by others on this machine; run chmod 600 on it"
+    """
+    ERROR_REASON_RECIPIENT_UNKNOWN: _ErrorReason.ValueType  # 1013
+    """An option names somebody who gets nothing of the envelope.
+    Example: "--access-code: bo@example.com must be one of those given with --to"
+    """
+    ERROR_REASON_MEMBER_UNKNOWN: _ErrorReason.ValueType  # 1014
+    """An address belongs to no member.
+    Example: "bo@example.com is no member; `chancery members list` says who is"
+    """
+    ERROR_REASON_NO_ROOM_TO_SIGN: _ErrorReason.ValueType  # 1015
+    """A document has too few pages for so many signatures at their feet.
+    Example: "13 people do not fit at the foot of 1 pages; say where each of them signs"
     """
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
@@ -1597,14 +1621,38 @@ ERROR_REASON_ENVELOPE_NOT_COMPLETED: ErrorReason.ValueType  # 1006
 Example: "the envelope was not completed; the last event was recipient.signed"
 """
 ERROR_REASON_REFUSED: ErrorReason.ValueType  # 1007
-"""The demo's server refused a call, in its own words.
+"""A server refused a call for a reason this program does not know.
 Example: "FailedPrecondition: this envelope is completed; nothing can be done on it any more"
 """
 ERROR_REASON_INTERRUPTED: ErrorReason.ValueType  # 1008
-"""The demo was ended by Ctrl-C.
+"""The command was ended by Ctrl-C.
 Example: "interrupted before the end"
 """
 ERROR_REASON_NOT_PASSED: ErrorReason.ValueType  # 1009
 """The file to measure validation with does not validate.
 Example: "not every signature of the file holds; `chancery validate` tells why"
+"""
+ERROR_REASON_SERVER_URL_MALFORMED: ErrorReason.ValueType  # 1010
+"""The address of the server is none.
+Example: "--server: must look like https://sign.example.org"
+"""
+ERROR_REASON_SERVER_UNREACHABLE: ErrorReason.ValueType  # 1011
+"""The server does not answer.
+Example: "https://sign.example.org cannot be reached; is the address right, and does the server run?"
+"""
+ERROR_REASON_CREDENTIALS_FILE_UNUSABLE: ErrorReason.ValueType  # 1012
+"""The file with the user's credentials cannot be used.
+Example: "credentials.toml: can be read by others on this machine; run chmod 600 on it"
+"""
+ERROR_REASON_RECIPIENT_UNKNOWN: ErrorReason.ValueType  # 1013
+"""An option names somebody who gets nothing of the envelope.
+Example: "--access-code: bo@example.com must be one of those given with --to"
+"""
+ERROR_REASON_MEMBER_UNKNOWN: ErrorReason.ValueType  # 1014
+"""An address belongs to no member.
+Example: "bo@example.com is no member; `chancery members list` says who is"
+"""
+ERROR_REASON_NO_ROOM_TO_SIGN: ErrorReason.ValueType  # 1015
+"""A document has too few pages for so many signatures at their feet.
+Example: "13 people do not fit at the foot of 1 pages; say where each of them signs"
 """
