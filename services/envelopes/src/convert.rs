@@ -193,6 +193,7 @@ pub(crate) fn change_draft(
 ) -> Result<()> {
     let named = |path: &str| mask.iter().any(|named| named == path);
     if named("recipients") {
+        let codes = kept_codes(&req.recipients, codes, &draft.recipients)?;
         draft.recipients = new_recipients(req.recipients, codes, &draft.documents, clock)?;
     }
     if named("name") {
@@ -239,8 +240,35 @@ pub(crate) fn maker(caller: &Caller) -> Result<Id<kinds::User>> {
     caller.user().ok_or_else(error::maker_unknown)
 }
 
+/// How many, as the contract counts.
+pub(crate) fn count<T>(these: impl Iterator<Item = T>) -> i32 {
+    i32::try_from(these.count()).unwrap_or(i32::MAX)
+}
+
 fn expire_time(at: Option<&prost_types::Timestamp>) -> Result<Option<Timestamp>> {
     at.map(|at| rpc::moment(at, "expire_time")).transpose()
+}
+
+/// The codes of the new people: those that were given, else those of the former people they are named after.
+fn kept_codes(
+    new: &[pb::NewRecipient],
+    given: Vec<Option<AccessCodeHash>>,
+    former: &[Recipient],
+) -> Result<Vec<Option<AccessCodeHash>>> {
+    let kept = |i: usize, recipient: &pb::NewRecipient| {
+        let field = format!("recipients[{i}].keep_access_code_of");
+        let id = Id::parse(&recipient.keep_access_code_of, &field)?;
+        let person = former.iter().find(|person| person.id == id);
+        Ok(person.ok_or_else(|| Error::not_found(id))?.access_code.clone())
+    };
+    let people = new.iter().zip(given).enumerate();
+    people
+        .map(|(i, (recipient, given))| match recipient.keep_access_code_of.as_str() {
+            "" => Ok(given),
+            _ if given.is_some() => Ok(given),
+            _ => kept(i, recipient),
+        })
+        .collect()
 }
 
 fn new_recipients(

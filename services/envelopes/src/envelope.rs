@@ -144,14 +144,18 @@ pub struct Transition {
 }
 
 impl Envelope {
+    /// Those whom the envelope waits for.
+    pub fn acting(&self) -> impl Iterator<Item = &Recipient> {
+        self.recipients.iter().filter(|recipient| recipient.role.acts())
+    }
+
     /// Whether everybody the envelope waits for is done.
     #[must_use]
     pub fn all_done(&self) -> bool {
-        let waited_for = self.recipients.iter().filter(|recipient| recipient.role.acts());
         self.state != State::Draft
-            && waited_for
-                .map(|r| r.state)
-                .all(|state| state == RecipientState::Finished)
+            && self
+                .acting()
+                .all(|recipient| recipient.state == RecipientState::Finished)
     }
 
     /// Whether everybody is done and the sealed files are being made.

@@ -5,6 +5,7 @@ use kernel::{Id, PageRequest, Result, Timestamp, kinds};
 use rpc::timestamp;
 
 use crate::api_key::ApiKey;
+use crate::branding::{Branding, BrandingChange, Logo, parse_origin};
 use crate::email::Email;
 use crate::error;
 use crate::membership::MembershipChange;
@@ -102,6 +103,53 @@ fn language(tag: &str) -> Result<String> {
         return Ok(tag.to_owned());
     }
     Err(error::language_malformed())
+}
+
+/// What is to be different about how an organization looks.
+pub fn branding_change(req: &wire::UpdateBrandingRequest) -> Result<BrandingChange> {
+    const KNOWN: [&str; 4] = ["accent_color", "support_text", "logo", "embedding_origins"];
+    let branding = req.branding.clone().unwrap_or_default();
+    let paths = req.update_mask.as_ref().map_or(&[][..], |mask| &mask.paths);
+    if let Some(other) = paths.iter().find(|path| !KNOWN.contains(&path.as_str())) {
+        return Err(error::mask_unknown(other, &KNOWN.join(", ")));
+    }
+    let named = |name: &str| paths.iter().any(|path| path == name);
+    let logo = match branding.logo.as_ref() {
+        _ if !named("logo") => None,
+        [] => Some(None),
+        bytes => Some(Some(Logo::parse(bytes)?)),
+    };
+    let origins = branding.embedding_origins.iter().enumerate();
+    let origins = origins.map(|(i, origin)| parse_origin(origin, &format!("branding.embedding_origins[{i}]")));
+    Ok(BrandingChange {
+        accent_color: named("accent_color").then_some(branding.accent_color),
+        support_text: named("support_text")
+            .then(|| plain(&branding.support_text))
+            .transpose()?,
+        logo,
+        embedding_origins: named("embedding_origins").then(|| origins.collect()).transpose()?,
+        etag: branding.etag,
+    })
+}
+
+/// Lines of text without anything invisible; none at all is well.
+fn plain(text: &str) -> Result<String> {
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        return Err(error::text_blank("branding.support_text"));
+    }
+    Ok(text.trim().to_owned())
+}
+
+/// How an organization looks, with the picture itself.
+pub fn branding(branding: Branding, logo: Vec<u8>) -> wire::Branding {
+    wire::Branding {
+        etag: branding.etag(),
+        logo_sha256: branding.logo_digest(),
+        accent_color: branding.accent_color,
+        support_text: branding.support_text,
+        logo: logo.into(),
+        embedding_origins: branding.embedding_origins.0,
+    }
 }
 
 /// Text for people, without white space around it.

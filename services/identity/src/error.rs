@@ -69,6 +69,16 @@ pub(crate) fn language_malformed() -> Error {
     Error::invalid("LANGUAGE_MALFORMED", "user.language", remedy)
 }
 
+pub(crate) fn logo_invalid() -> Error {
+    let remedy = "must be a PNG or JPEG of at most 256 KiB and 250,000 pixels; make it smaller or save it again";
+    Error::invalid("LOGO_INVALID", "branding.logo", remedy)
+}
+
+pub(crate) fn origin_invalid(field: &str) -> Error {
+    let remedy = "must be an origin, such as https://www.example.com: a scheme and a host, without path or wildcard";
+    Error::invalid("ORIGIN_INVALID", field, remedy)
+}
+
 pub(crate) fn account_locked(until: Timestamp) -> Error {
     let message = format!("too many wrong passwords; try again after {until}");
     Error::new(ErrorKind::ResourceExhausted, "ACCOUNT_LOCKED", message).with("locked_until", until.to_string())

@@ -9,6 +9,7 @@
 
 mod api_key;
 mod authenticator;
+mod branding;
 mod convert;
 mod email;
 mod error;
@@ -29,10 +30,11 @@ mod token;
 mod user;
 
 pub use authenticator::Authenticator;
+pub use branding::Branding;
 pub use jobs::CredentialSweeper;
 pub use neighbours::{
-    OrganizationName, Person, accept_access_code, issue_signing_link, link_state, organization, refuse_access_code,
-    revoke_recipient_links, revoke_signing_links, user,
+    OrganizationName, Person, accept_access_code, branding, embedding_origins, issue_signing_link, link_state, logo,
+    organization, refuse_access_code, revoke_recipient_links, revoke_signing_links, user,
 };
 pub use organization::Registration;
 pub use role::{PERMISSIONS, Role};

@@ -1,10 +1,11 @@
 //! What other rooms may do with signing links, and ask of people and organizations, in their own transactions.
 
 use kernel::{Error, Id, Result, Timestamp, kinds};
-use store::Tx;
+use store::{Db, Tx};
 
+use crate::branding::Branding;
 use crate::signing_link::{LinkState, SigningLink};
-use crate::store::{organizations, signing_links, users};
+use crate::store::{brandings, organizations, signing_links, users};
 use crate::token::{Token, TokenKind};
 
 fn tenant(tx: &Tx) -> Result<Id<kinds::Organization>> {
@@ -107,6 +108,33 @@ pub async fn organization(tx: &mut Tx, id: Id<kinds::Organization>) -> Result<Or
         name: found.name,
         slug: found.slug,
     })
+}
+
+/// How the caller's own organization looks.
+///
+/// # Errors
+/// As [`store::execute!`].
+pub async fn branding(tx: &mut Tx) -> Result<Branding> {
+    let organization = tenant(tx)?;
+    brandings::get(tx, organization).await
+}
+
+/// The logo of the caller's own organization as PNG bytes; none when there is none.
+///
+/// # Errors
+/// As [`store::execute!`].
+pub async fn logo(tx: &mut Tx) -> Result<Option<Vec<u8>>> {
+    let organization = tenant(tx)?;
+    brandings::logo(tx, organization).await
+}
+
+/// On whose pages the signing page of the organization with this slug may stand; on nobody's when there is none.
+///
+/// # Errors
+/// As [`store::execute!`].
+pub async fn embedding_origins(db: &Db, slug: &str) -> Result<Vec<String>> {
+    let mut tx = db.read_system().await?;
+    brandings::origins(&mut tx, slug).await
 }
 
 /// What a person is called, and their address.

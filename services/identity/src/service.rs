@@ -1,6 +1,7 @@
 //! The services of the contract, a file for each.
 
 mod api_keys;
+mod branding;
 mod installation;
 mod members;
 mod organizations;

@@ -4,6 +4,7 @@
 //! SQLite has none. Those that look across organizations say so, and run in system transactions only.
 
 pub mod api_keys;
+pub mod brandings;
 pub mod failures;
 pub mod invitations;
 pub mod memberships;

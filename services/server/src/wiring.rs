@@ -41,7 +41,7 @@ use tonic_health::server::HealthReporter;
 use tower::Service;
 
 use crate::config::{Config, Registration, TimeStamping};
-use crate::gateway::{self, Metrics, Ready};
+use crate::gateway::{self, Embedding, Metrics, Ready};
 
 /// Every room, put together and running.
 pub struct Platform {
@@ -119,6 +119,7 @@ impl Platform {
                 db: self.db.clone(),
                 shutdown: self.shutdown.clone(),
             }),
+            embedding: Arc::new(Brandings(self.db.clone())),
             metrics,
             limits: config.limits.clone(),
             cors: config.cors.clone(),
@@ -338,6 +339,21 @@ async fn report_end(health: HealthReporter, names: Vec<&'static str>, shutdown: 
     shutdown.cancelled().await;
     for name in names.into_iter().chain([""]) {
         health.set_service_status(name, ServingStatus::NotServing).await;
+    }
+}
+
+/// Organizations say in their branding who may embed.
+struct Brandings(Db);
+
+impl Embedding for Brandings {
+    fn origins<'a>(&'a self, slug: &'a str) -> BoxFuture<'a, Vec<String>> {
+        Box::pin(async move {
+            let origins = identity::embedding_origins(&self.0, slug).await;
+            // When it cannot be known, nobody may.
+            origins
+                .inspect_err(|error| tracing::warn!(?error, "embedding origins"))
+                .unwrap_or_default()
+        })
     }
 }
 

@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 
 use contracts::chancery::identity::v1::organization_service_server::{OrganizationService, OrganizationServiceServer};
 use contracts::chancery::identity::v1::{
-    CreateOrganizationRequest, CreateOrganizationResponse, GetOrganizationRequest, Organization,
-    UpdateOrganizationRequest,
+    Branding, CreateOrganizationRequest, CreateOrganizationResponse, GetBrandingRequest, GetOrganizationRequest,
+    Organization, UpdateBrandingRequest, UpdateOrganizationRequest,
 };
 use kernel::{Clock as _, Error, Result, SystemClock};
 use rpc::Reply;
@@ -32,6 +32,14 @@ impl OrganizationService for Echo {
     }
 
     async fn create_organization(&self, _: Request<CreateOrganizationRequest>) -> Reply<CreateOrganizationResponse> {
+        Err(Status::unimplemented("only GetOrganization is served here"))
+    }
+
+    async fn get_branding(&self, _: Request<GetBrandingRequest>) -> Reply<Branding> {
+        Err(Status::unimplemented("only GetOrganization is served here"))
+    }
+
+    async fn update_branding(&self, _: Request<UpdateBrandingRequest>) -> Reply<Branding> {
         Err(Status::unimplemented("only GetOrganization is served here"))
     }
 

@@ -157,7 +157,6 @@ fn signer(name: &str, order: i32) -> NewRecipient {
         name: name.to_owned(),
         role: Role::Signer.into(),
         order,
-        access_code: String::new(),
         fields: vec![NewField {
             r#type: Type::Signature.into(),
             page: 1,
@@ -165,5 +164,6 @@ fn signer(name: &str, order: i32) -> NewRecipient {
             required: Some(true),
             ..Default::default()
         }],
+        ..Default::default()
     }
 }

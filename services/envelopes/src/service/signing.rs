@@ -14,7 +14,7 @@ use crate::access_code::AccessCodes;
 use crate::envelope::{Envelope, Transition};
 use crate::mark::Marks;
 use crate::paper::Papers;
-use crate::recipient::{FieldValue, Recipient};
+use crate::recipient::{FieldValue, Recipient, RecipientState};
 use crate::turns::Turns;
 use crate::writing::{Act, Pen};
 use crate::{convert, disclosure, error, settle, store, text};
@@ -157,6 +157,15 @@ impl SigningService for SigningApi {
             Ok(file
                 .map_ok(|chunk| pb::DownloadSigningDocumentResponse { chunk })
                 .boxed())
+        })
+        .await
+    }
+
+    async fn get_signing_logo(&self, request: Request<pb::GetSigningLogoRequest>) -> Reply<pb::GetSigningLogoResponse> {
+        rpc::unary(request, |call, _| async move {
+            let mut tx = self.db.read(&call).await?;
+            let png = identity::logo(&mut tx).await?.unwrap_or_default();
+            Ok(pb::GetSigningLogoResponse { png: png.into() })
         })
         .await
     }
@@ -317,12 +326,19 @@ async fn shown(tx: &mut Tx, visit: Visit, document: &str) -> Result<(Id<kinds::D
 async fn view(tx: &mut Tx, visit: Visit, envelope: &Envelope) -> Result<pb::Signing> {
     let pending = access_code_pending(tx, visit, envelope).await?;
     let organization = identity::organization(tx, envelope.organization).await?;
+    let branding = identity::branding(tx).await?;
     let recipient = envelope.recipient(visit.recipient)?;
     let mut signing = pb::Signing {
         envelope_id: envelope.id.to_string(),
         envelope_name: envelope.name.clone(),
         message: envelope.message.clone(),
         organization_name: organization.name,
+        organization_slug: organization.slug,
+        branding: Some(pb::SigningBranding {
+            logo_sha256: branding.logo_digest(),
+            accent_color: branding.accent_color,
+            support_text: branding.support_text,
+        }),
         envelope_state: convert::state(envelope.state).into(),
         documents: envelope.documents.iter().map(convert::document).collect(),
         recipient: Some(convert::recipient(recipient)),
@@ -333,6 +349,12 @@ async fn view(tx: &mut Tx, visit: Visit, envelope: &Envelope) -> Result<pb::Sign
             text: disclosure::TEXT.to_owned(),
         }),
         expire_time: envelope.expire_time.map(rpc::timestamp),
+        acting_count: convert::count(envelope.acting()),
+        finished_count: convert::count(
+            envelope
+                .acting()
+                .filter(|person| person.state == RecipientState::Finished),
+        ),
     };
     if pending {
         signing.message.clear();

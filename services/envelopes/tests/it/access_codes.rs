@@ -101,3 +101,44 @@ async fn guessing_at_the_same_time_gains_nothing() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_that_is_changed_keeps_a_code_that_nobody_gives_again() {
+    everywhere(|world| async move {
+        let document = world.upload(PLAIN).await;
+        let coded = |name: &str, code: &str| pb::NewRecipient {
+            access_code: code.to_owned(),
+            ..signer(name, 1, 100.0)
+        };
+        let made = world
+            .create(draft(&document, Routing::Parallel, vec![coded("Ann", "4711")]))
+            .await
+            .unwrap();
+        let update = |recipient: pb::NewRecipient| pb::UpdateEnvelopeRequest {
+            id: made.id.clone(),
+            update_mask: Some(prost_types::FieldMask {
+                paths: vec!["recipients".to_owned()],
+            }),
+            recipients: vec![recipient],
+            ..Default::default()
+        };
+        let keeping = |of: &str| pb::NewRecipient {
+            keep_access_code_of: of.to_owned(),
+            ..signer("Anna", 1, 100.0)
+        };
+        assert_eq!(world.update(update(keeping("Ann"))).await.unwrap_err(), "ID_MALFORMED");
+        let nobody = "rcp_00000000000000000000000000";
+        assert_eq!(
+            world.update(update(keeping(nobody))).await.unwrap_err(),
+            "RESOURCE_NOT_FOUND"
+        );
+        let after = world.update(update(keeping(&made.recipients[0].id))).await.unwrap();
+        assert!(after.recipients[0].access_code_required && after.recipients[0].name == "Anna");
+        let sent = world.send(&made.id).await.unwrap();
+        let anna = world.come(&sent, 0).await;
+        assert_eq!(world.verify(&anna, "4712").await.unwrap_err(), "ACCESS_CODE_WRONG");
+        let seen = world.verify(&anna, "4711").await.unwrap();
+        assert_eq!((seen.acting_count, seen.finished_count), (1, 0));
+    })
+    .await;
+}

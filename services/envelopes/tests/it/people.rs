@@ -76,7 +76,8 @@ async fn another_person_starts_anew_and_the_links_of_the_former_one_die() {
             "it is right already"
         );
         assert_eq!(world.count("recipient.corrected").await, 1);
-        world.sign_as(&after, 0).await.unwrap();
+        let signing = world.sign_as(&after, 0).await.unwrap();
+        assert_eq!((signing.acting_count, signing.finished_count), (2, 1));
         world.sign_as(&after, 1).await.unwrap();
         world.workers().drain().await.unwrap();
         let completed = world.get(&sent.id).await;

@@ -47,6 +47,14 @@ impl OrganizationService for Identity {
     ) -> Reply<wire::Organization> {
         rpc::unary(request, |call, req| self.update(call, req)).await
     }
+
+    async fn get_branding(&self, request: Request<wire::GetBrandingRequest>) -> Reply<wire::Branding> {
+        rpc::unary(request, |call, _| async move { self.branding(&call).await }).await
+    }
+
+    async fn update_branding(&self, request: Request<wire::UpdateBrandingRequest>) -> Reply<wire::Branding> {
+        rpc::unary(request, |call, req| Identity::update_branding(self, call, req)).await
+    }
 }
 
 /// Under which identifiers an organization is created: those that slug and address have already, if they have. Then

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // helpers of tests are tests
 
 mod api_keys;
+mod brandings;
 mod members;
 mod organizations;
 mod ownership;

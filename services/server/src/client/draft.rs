@@ -67,6 +67,7 @@ impl Person {
             order,
             access_code: self.access_code,
             fields: self.fields,
+            ..Default::default()
         }
     }
 

@@ -52,6 +52,7 @@ impl Sender {
                 order,
                 access_code: person.access_code.to_owned(),
                 fields,
+                ..Default::default()
             });
         let request = envelopes::CreateEnvelopeRequest {
             name: document.name.clone(),

@@ -31,7 +31,7 @@ use std::task::{Context, Poll};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use futures::future::BoxFuture;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName, RETRY_AFTER};
+use http::header::{AUTHORIZATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, RETRY_AFTER};
 use http::{HeaderValue, Method, Request, Response};
 use rpc::{Arrivals, Contract, Door};
 use tonic::body::Body;
@@ -40,6 +40,7 @@ use tower::util::BoxCloneSyncService;
 use tower::{Layer as _, Service, ServiceExt as _};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
+pub use app::Embedding;
 pub use envelope::Ready;
 pub use metrics::Metrics;
 
@@ -67,6 +68,8 @@ pub struct Parts {
     pub limits: Limits,
     /// Which browser pages may call.
     pub cors: Cors,
+    /// On whose pages signing pages may stand.
+    pub embedding: Arc<dyn Embedding>,
     /// Whose `x-forwarded-for` is believed.
     pub arrivals: Arrivals,
     /// Where clients find the server.
@@ -93,7 +96,7 @@ pub fn build(parts: Parts) -> rpc::Arriving<Gateway> {
         .map_response(|response| response.map(axum::body::Body::new));
     let pages = Router::new()
         .fallback_service(methods)
-        .layer(from_fn_with_state(App::built(), app::serve));
+        .layer(from_fn_with_state(App::built(parts.embedding.clone()), app::serve));
     let http = envelope::router(&parts)
         .merge(parts.standard.clone())
         .fallback_service(pages);
@@ -131,9 +134,12 @@ impl Service<Request<Body>> for Gateway {
 /// Answers are data: no browser is to render, frame, guess at or keep them. The app has its own rules.
 fn secure(mut response: Response<Body>, https: bool) -> Response<Body> {
     let headers = response.headers_mut();
+    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        // Older browsers know no `frame-ancestors`; where a policy of its own stands, it decides.
+        headers.insert("x-frame-options", HeaderValue::from_static("DENY"));
+    }
     let always = [
         ("x-content-type-options", "nosniff"),
-        ("x-frame-options", "DENY"),
         ("referrer-policy", "no-referrer"),
         ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
         ("cross-origin-resource-policy", "same-site"),

@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::middleware::Next;
+use futures::future::BoxFuture;
 use http::header::{ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
-use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
 use http_body_util::Full;
 use tonic::body::Body;
 
@@ -22,33 +23,53 @@ const METHODS: &str = "/v1/";
 /// The build tool puts a digest into the names of these files, so that what was fetched once is good for ever.
 const HASHED: &str = "assets/";
 
+/// The signing page for frames of other sites, under the short name of the organization that says which they are.
+const EMBEDDED: &str = "/embed/";
+
+/// Knows on whose pages an organization's signing page may stand.
+pub trait Embedding: Send + Sync {
+    /// The origins that the organization with this short name allows; none when there is no such organization.
+    fn origins<'a>(&'a self, slug: &'a str) -> BoxFuture<'a, Vec<String>>;
+}
+
 /// The files of the app.
 #[derive(Clone)]
-pub struct App(Arc<Files>);
+pub struct App {
+    files: Arc<Files>,
+    embedding: Arc<dyn Embedding>,
+}
 
 impl App {
     /// What was built with the program.
-    pub fn built() -> Self {
-        Self(Arc::new(Files::built()))
+    pub fn built(embedding: Arc<dyn Embedding>) -> Self {
+        Self {
+            files: Arc::new(Files::built()),
+            embedding,
+        }
     }
 
     /// The answer, when the request is for the app.
-    fn answer<B>(&self, request: &Request<B>) -> Option<Response<Body>> {
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    async fn answer(&self, method: &Method, path: &str, headers: &HeaderMap) -> Option<Response<Body>> {
+        if !matches!(*method, Method::GET | Method::HEAD) {
             return None;
         }
-        let (path, headers) = (request.uri().path(), request.headers());
-        if let Some(file) = self.0.get(path.trim_start_matches('/')) {
-            return Some(respond(file, path.trim_start_matches('/').starts_with(HASHED), headers));
+        let name = path.trim_start_matches('/');
+        if let Some(file) = self.files.get(name) {
+            return Some(respond(file, name.starts_with(HASHED), headers, &[]));
+        }
+        if let Some(slug) = path.strip_prefix(EMBEDDED) {
+            let origins = self.embedding.origins(slug).await;
+            return Some(respond(self.files.index(), false, headers, &origins));
         }
         let page = path == "/" || (is_navigation(headers) && !path.starts_with(METHODS));
-        page.then(|| respond(self.0.index(), false, headers))
+        page.then(|| respond(self.files.index(), false, headers, &[]))
     }
 }
 
 /// Answers what is the app's, and leaves the rest to `next`.
 pub async fn serve(State(app): State<App>, request: axum::extract::Request, next: Next) -> axum::response::Response {
-    match app.answer(&request) {
+    let (method, path, headers) = (request.method(), request.uri().path(), request.headers());
+    match app.answer(method, path, headers).await {
         Some(page) => page.map(axum::body::Body::new),
         None => next.run(request).await,
     }
@@ -62,11 +83,11 @@ fn is_navigation(headers: &HeaderMap) -> bool {
         .any(|kind| kind.trim().starts_with("text/html"))
 }
 
-fn respond(file: &File, hashed: bool, asked: &HeaderMap) -> Response<Body> {
+fn respond(file: &File, hashed: bool, asked: &HeaderMap, origins: &[String]) -> Response<Body> {
     let (encoding, bytes) = file.best(|encoding| accepts(asked, encoding));
     let mut response = Response::new(Body::empty());
     let headers = response.headers_mut();
-    policy::protect(headers);
+    policy::protect(headers, origins);
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching(hashed)));
     headers.insert(ETAG, file.etag.clone());
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
@@ -114,6 +135,23 @@ mod tests {
 
     use super::*;
 
+    /// One organization allows one page.
+    struct Acme;
+
+    impl Embedding for Acme {
+        fn origins<'a>(&'a self, slug: &'a str) -> BoxFuture<'a, Vec<String>> {
+            let allowed = (slug == "acme").then(|| "https://www.example.com".to_owned());
+            Box::pin(async move { allowed.into_iter().collect() })
+        }
+    }
+
+    fn app_of(files: impl IntoIterator<Item = (String, bytes::Bytes)>) -> App {
+        App {
+            files: Arc::new(Files::of(files)),
+            embedding: Arc::new(Acme),
+        }
+    }
+
     fn app() -> App {
         let files = [
             ("index.html", "<html>"),
@@ -122,17 +160,15 @@ mod tests {
             ("assets/app-1a2b.js.br", "brotli"),
             ("assets/app-1a2b.js.gz", "gzip"),
         ];
-        App(Arc::new(Files::of(
-            files.map(|(path, text)| (path.to_owned(), text.into())),
-        )))
+        app_of(files.map(|(path, text)| (path.to_owned(), text.into())))
     }
 
     async fn ask(path: &str, headers: &[(&'static str, &str)]) -> Option<(StatusCode, HeaderMap, String)> {
-        let mut request = Request::get(path).body(()).unwrap();
+        let mut asked = HeaderMap::new();
         for (name, value) in headers {
-            request.headers_mut().append(*name, value.parse().unwrap());
+            asked.append(*name, value.parse().unwrap());
         }
-        let (parts, body) = app().answer(&request)?.into_parts();
+        let (parts, body) = app().answer(&Method::GET, path, &asked).await?.into_parts();
         let body = body.collect().await.unwrap().to_bytes();
         Some((parts.status, parts.headers, String::from_utf8(body.to_vec()).unwrap()))
     }
@@ -151,8 +187,7 @@ mod tests {
         assert!(ask("/v1/envelopes", &[PAGE]).await.is_none());
         assert!(ask("/unknown", &[("accept", "application/json")]).await.is_none());
         assert!(ask("/unknown", &[("accept", "*/*")]).await.is_none());
-        let post = Request::post("/").header("accept", "text/html").body(()).unwrap();
-        assert!(app().answer(&post).is_none());
+        assert!(app().answer(&Method::POST, "/", &HeaderMap::new()).await.is_none());
     }
 
     #[tokio::test]
@@ -195,9 +230,24 @@ mod tests {
 
     #[tokio::test]
     async fn a_program_without_the_app_says_how_to_build_it() {
-        let app = App(Arc::new(Files::of([])));
-        let response = app.answer(&Request::get("/").body(()).unwrap()).unwrap();
+        let response = app_of([]).answer(&Method::GET, "/", &HeaderMap::new()).await.unwrap();
         let body = response.into_body().collect().await.unwrap().to_bytes();
         assert!(String::from_utf8(body.to_vec()).unwrap().contains("make web"));
+    }
+
+    #[tokio::test]
+    async fn only_the_pages_an_organization_allows_frame_its_signing_page() {
+        let policy = async |path: &str| {
+            let (_, headers, _) = ask(path, &[PAGE]).await.unwrap();
+            headers["content-security-policy"].to_str().unwrap().to_owned()
+        };
+        assert!(
+            policy("/embed/acme")
+                .await
+                .ends_with("frame-ancestors https://www.example.com")
+        );
+        for path in ["/embed/other", "/embed/", "/sign", "/", "/assets/app-1a2b.js"] {
+            assert!(policy(path).await.ends_with("frame-ancestors 'none'"), "{path}");
+        }
     }
 }

@@ -1,8 +1,15 @@
 //! The browser app is served beside the methods, whether it was built or not.
 
+use contracts::chancery::envelopes::v1::GetSigningLogoRequest;
+use contracts::chancery::envelopes::v1::signing_service_client::SigningServiceClient;
 use reqwest::Method;
+use serde_json::json;
 
-use crate::support::{Answer, on_both_engines, server_with};
+use crate::main_job;
+use crate::support::{Answer, on_both_engines, server_with, with_token};
+
+/// One grey pixel, PNG.
+const LOGO: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 
 const PAGE: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
@@ -64,4 +71,41 @@ async fn methods_and_what_surrounds_them_answer_browsers_as_before() {
     .await;
     assert_eq!((program.status, program.reason()), (404, "ROUTE_NOT_FOUND"));
     server.stop().await;
+}
+
+#[tokio::test]
+async fn a_signing_page_stands_only_in_frames_of_pages_that_its_organization_allows() {
+    on_both_engines(async |server| {
+        let member = server.organization("framed").await;
+        let branding = json!({
+            "updateMask": "accentColor,logo,embeddingOrigins",
+            "branding": {"accentColor": "#1a7f5a", "logo": LOGO, "embeddingOrigins": ["https://www.example.com"]},
+        });
+        let request = server.request(Method::PATCH, "/v1/branding").bearer_auth(&member.token);
+        let made = Answer::of(request.json(&branding)).await;
+        assert_eq!(made.status, 200, "{made:?}");
+        let frames = async |path: &str| {
+            let page = Answer::of(server.request(Method::GET, path).header("accept", PAGE)).await;
+            assert!(!page.headers.contains_key("x-frame-options"));
+            let policy = page.headers["content-security-policy"].to_str().unwrap();
+            policy.split("frame-ancestors ").nth(1).unwrap().to_owned()
+        };
+        assert_eq!(frames("/embed/framed").await, "https://www.example.com");
+        assert_eq!(frames("/embed/unknown").await, "'none'");
+        assert_eq!(frames("/sign").await, "'none'");
+
+        let document = main_job::upload(server, &member).await;
+        let signer = main_job::send(server, &member, &document).await;
+        let signing = server.get("/v1/signing", &signer.token).await;
+        assert_eq!(signing.body["organizationSlug"], "framed");
+        assert_eq!(signing.body["branding"]["accentColor"], "#1a7f5a");
+        assert_eq!(signing.body["branding"]["logoSha256"], made.body["logoSha256"]);
+        let mut client = SigningServiceClient::new(server.channel().await);
+        let logo = client
+            .get_signing_logo(with_token(&signer.token, GetSigningLogoRequest {}))
+            .await
+            .unwrap();
+        assert!(logo.into_inner().png.starts_with(b"\x89PNG"));
+    })
+    .await;
 }

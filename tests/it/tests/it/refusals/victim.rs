@@ -21,6 +21,7 @@ fn needs(method: &str) -> Vec<Value> {
         "ChangePassword" => json!({"currentPassword": "wrong", "newPassword": "correct horse battery"}),
         "CreateUpload" => json!({"name": "New", "sizeBytes": "10"}),
         "AppendUpload" => json!({"chunk": base64(PAPER)}),
+        "UpdateBranding" => json!({"branding": {"supportText": "Taken over"}, "updateMask": "supportText"}),
         "UpdateDocument" => json!({"document": {"name": "Taken over"}}),
         "UpdateEnvelope" => json!({"updateMask": "name", "name": "Taken over"}),
         "UpdateMember" => json!({"role": "ROLE_VIEWER"}),

@@ -39,9 +39,11 @@ type NewRecipient struct {
 	// When set, asked for before anything is shown: 4 to 20 characters. Kept only as a hash; at most five wrong tries.
 	AccessCode string `protobuf:"bytes,5,opt,name=access_code,json=accessCode,proto3" json:"access_code,omitempty"`
 	// The fields they fill, at most 500.
-	Fields        []*NewField `protobuf:"bytes,6,rep,name=fields,proto3" json:"fields,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	Fields []*NewField `protobuf:"bytes,6,rep,name=fields,proto3" json:"fields,omitempty"`
+	// In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
+	KeepAccessCodeOf string `protobuf:"bytes,7,opt,name=keep_access_code_of,json=keepAccessCodeOf,proto3" json:"keep_access_code_of,omitempty"`
+	unknownFields    protoimpl.UnknownFields
+	sizeCache        protoimpl.SizeCache
 }
 
 func (x *NewRecipient) Reset() {
@@ -114,6 +116,13 @@ func (x *NewRecipient) GetFields() []*NewField {
 		return x.Fields
 	}
 	return nil
+}
+
+func (x *NewRecipient) GetKeepAccessCodeOf() string {
+	if x != nil {
+		return x.KeepAccessCodeOf
+	}
+	return ""
 }
 
 // A field to be.
@@ -1361,7 +1370,7 @@ var File_chancery_envelopes_v1_envelope_service_proto protoreflect.FileDescripto
 
 const file_chancery_envelopes_v1_envelope_service_proto_rawDesc = "" +
 	"\n" +
-	",chancery/envelopes/v1/envelope_service.proto\x12\x15chancery.envelopes.v1\x1a$chancery/envelopes/v1/envelope.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1bgoogle/protobuf/empty.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe8\x01\n" +
+	",chancery/envelopes/v1/envelope_service.proto\x12\x15chancery.envelopes.v1\x1a$chancery/envelopes/v1/envelope.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1bgoogle/protobuf/empty.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x97\x02\n" +
 	"\fNewRecipient\x12\x14\n" +
 	"\x05email\x18\x01 \x01(\tR\x05email\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x129\n" +
@@ -1369,7 +1378,8 @@ const file_chancery_envelopes_v1_envelope_service_proto_rawDesc = "" +
 	"\x05order\x18\x04 \x01(\x05R\x05order\x12$\n" +
 	"\vaccess_code\x18\x05 \x01(\tB\x03\x80\x01\x01R\n" +
 	"accessCode\x127\n" +
-	"\x06fields\x18\x06 \x03(\v2\x1f.chancery.envelopes.v1.NewFieldR\x06fields\"\xf0\x01\n" +
+	"\x06fields\x18\x06 \x03(\v2\x1f.chancery.envelopes.v1.NewFieldR\x06fields\x12-\n" +
+	"\x13keep_access_code_of\x18\a \x01(\tR\x10keepAccessCodeOf\"\xf0\x01\n" +
 	"\bNewField\x12\x1f\n" +
 	"\vdocument_id\x18\x01 \x01(\tR\n" +
 	"documentId\x125\n" +

@@ -47,7 +47,15 @@ type Signing struct {
 	// The text to agree to.
 	Disclosure *Disclosure `protobuf:"bytes,10,opt,name=disclosure,proto3" json:"disclosure,omitempty"`
 	// When the envelope ends by itself.
-	ExpireTime    *timestamppb.Timestamp `protobuf:"bytes,11,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
+	ExpireTime *timestamppb.Timestamp `protobuf:"bytes,11,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
+	// Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+	OrganizationSlug string `protobuf:"bytes,12,opt,name=organization_slug,json=organizationSlug,proto3" json:"organization_slug,omitempty"`
+	// How the sending organization looks.
+	Branding *SigningBranding `protobuf:"bytes,13,opt,name=branding,proto3" json:"branding,omitempty"`
+	// How many people the envelope waits for; those who only get a copy do not count.
+	ActingCount int32 `protobuf:"varint,14,opt,name=acting_count,json=actingCount,proto3" json:"acting_count,omitempty"`
+	// How many of them are done.
+	FinishedCount int32 `protobuf:"varint,15,opt,name=finished_count,json=finishedCount,proto3" json:"finished_count,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -159,6 +167,98 @@ func (x *Signing) GetExpireTime() *timestamppb.Timestamp {
 	return nil
 }
 
+func (x *Signing) GetOrganizationSlug() string {
+	if x != nil {
+		return x.OrganizationSlug
+	}
+	return ""
+}
+
+func (x *Signing) GetBranding() *SigningBranding {
+	if x != nil {
+		return x.Branding
+	}
+	return nil
+}
+
+func (x *Signing) GetActingCount() int32 {
+	if x != nil {
+		return x.ActingCount
+	}
+	return 0
+}
+
+func (x *Signing) GetFinishedCount() int32 {
+	if x != nil {
+		return x.FinishedCount
+	}
+	return 0
+}
+
+// How the sending organization looks to a recipient.
+type SigningBranding struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Accent colour as `#1a7f5a`; empty means the app's own.
+	AccentColor string `protobuf:"bytes,1,opt,name=accent_color,json=accentColor,proto3" json:"accent_color,omitempty"`
+	// Whom to turn to, plain text.
+	SupportText string `protobuf:"bytes,2,opt,name=support_text,json=supportText,proto3" json:"support_text,omitempty"`
+	// SHA-256 of the logo, 64 lower-case hexadecimal digits; empty without one. GetSigningLogo returns the picture.
+	LogoSha256    string `protobuf:"bytes,3,opt,name=logo_sha256,json=logoSha256,proto3" json:"logo_sha256,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SigningBranding) Reset() {
+	*x = SigningBranding{}
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SigningBranding) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SigningBranding) ProtoMessage() {}
+
+func (x *SigningBranding) ProtoReflect() protoreflect.Message {
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SigningBranding.ProtoReflect.Descriptor instead.
+func (*SigningBranding) Descriptor() ([]byte, []int) {
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *SigningBranding) GetAccentColor() string {
+	if x != nil {
+		return x.AccentColor
+	}
+	return ""
+}
+
+func (x *SigningBranding) GetSupportText() string {
+	if x != nil {
+		return x.SupportText
+	}
+	return ""
+}
+
+func (x *SigningBranding) GetLogoSha256() string {
+	if x != nil {
+		return x.LogoSha256
+	}
+	return ""
+}
+
 // The text a recipient agrees to before signing electronically.
 type Disclosure struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -172,7 +272,7 @@ type Disclosure struct {
 
 func (x *Disclosure) Reset() {
 	*x = Disclosure{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[1]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -184,7 +284,7 @@ func (x *Disclosure) String() string {
 func (*Disclosure) ProtoMessage() {}
 
 func (x *Disclosure) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[1]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -197,7 +297,7 @@ func (x *Disclosure) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Disclosure.ProtoReflect.Descriptor instead.
 func (*Disclosure) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{1}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *Disclosure) GetVersion() string {
@@ -223,7 +323,7 @@ type GetSigningRequest struct {
 
 func (x *GetSigningRequest) Reset() {
 	*x = GetSigningRequest{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[2]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -235,7 +335,7 @@ func (x *GetSigningRequest) String() string {
 func (*GetSigningRequest) ProtoMessage() {}
 
 func (x *GetSigningRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[2]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -248,7 +348,7 @@ func (x *GetSigningRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use GetSigningRequest.ProtoReflect.Descriptor instead.
 func (*GetSigningRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{2}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{3}
 }
 
 // An access code.
@@ -262,7 +362,7 @@ type VerifyAccessCodeRequest struct {
 
 func (x *VerifyAccessCodeRequest) Reset() {
 	*x = VerifyAccessCodeRequest{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[3]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -274,7 +374,7 @@ func (x *VerifyAccessCodeRequest) String() string {
 func (*VerifyAccessCodeRequest) ProtoMessage() {}
 
 func (x *VerifyAccessCodeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[3]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -287,7 +387,7 @@ func (x *VerifyAccessCodeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use VerifyAccessCodeRequest.ProtoReflect.Descriptor instead.
 func (*VerifyAccessCodeRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{3}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *VerifyAccessCodeRequest) GetAccessCode() string {
@@ -306,7 +406,7 @@ type OpenSigningRequest struct {
 
 func (x *OpenSigningRequest) Reset() {
 	*x = OpenSigningRequest{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[4]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -318,7 +418,7 @@ func (x *OpenSigningRequest) String() string {
 func (*OpenSigningRequest) ProtoMessage() {}
 
 func (x *OpenSigningRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[4]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -331,7 +431,7 @@ func (x *OpenSigningRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use OpenSigningRequest.ProtoReflect.Descriptor instead.
 func (*OpenSigningRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{4}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{5}
 }
 
 // Agreement to the disclosure.
@@ -345,7 +445,7 @@ type RecordConsentRequest struct {
 
 func (x *RecordConsentRequest) Reset() {
 	*x = RecordConsentRequest{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[5]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -357,7 +457,7 @@ func (x *RecordConsentRequest) String() string {
 func (*RecordConsentRequest) ProtoMessage() {}
 
 func (x *RecordConsentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[5]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -370,7 +470,7 @@ func (x *RecordConsentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordConsentRequest.ProtoReflect.Descriptor instead.
 func (*RecordConsentRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{5}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *RecordConsentRequest) GetDisclosureVersion() string {
@@ -393,7 +493,7 @@ type FieldValue struct {
 
 func (x *FieldValue) Reset() {
 	*x = FieldValue{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[6]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -405,7 +505,7 @@ func (x *FieldValue) String() string {
 func (*FieldValue) ProtoMessage() {}
 
 func (x *FieldValue) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[6]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -418,7 +518,7 @@ func (x *FieldValue) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FieldValue.ProtoReflect.Descriptor instead.
 func (*FieldValue) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{6}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *FieldValue) GetFieldId() string {
@@ -448,7 +548,7 @@ type FillFieldsRequest struct {
 
 func (x *FillFieldsRequest) Reset() {
 	*x = FillFieldsRequest{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[7]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -460,7 +560,7 @@ func (x *FillFieldsRequest) String() string {
 func (*FillFieldsRequest) ProtoMessage() {}
 
 func (x *FillFieldsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[7]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -473,7 +573,7 @@ func (x *FillFieldsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FillFieldsRequest.ProtoReflect.Descriptor instead.
 func (*FillFieldsRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{7}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *FillFieldsRequest) GetRequestId() string {
@@ -507,7 +607,7 @@ type Mark struct {
 
 func (x *Mark) Reset() {
 	*x = Mark{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[8]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -519,7 +619,7 @@ func (x *Mark) String() string {
 func (*Mark) ProtoMessage() {}
 
 func (x *Mark) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[8]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -532,7 +632,7 @@ func (x *Mark) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Mark.ProtoReflect.Descriptor instead.
 func (*Mark) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{8}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *Mark) GetKind() isMark_Kind {
@@ -607,7 +707,7 @@ type Drawing struct {
 
 func (x *Drawing) Reset() {
 	*x = Drawing{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[9]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -619,7 +719,7 @@ func (x *Drawing) String() string {
 func (*Drawing) ProtoMessage() {}
 
 func (x *Drawing) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[9]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -632,7 +732,7 @@ func (x *Drawing) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Drawing.ProtoReflect.Descriptor instead.
 func (*Drawing) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{9}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *Drawing) GetStrokes() []*Stroke {
@@ -660,7 +760,7 @@ type Stroke struct {
 
 func (x *Stroke) Reset() {
 	*x = Stroke{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[10]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -672,7 +772,7 @@ func (x *Stroke) String() string {
 func (*Stroke) ProtoMessage() {}
 
 func (x *Stroke) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[10]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -685,7 +785,7 @@ func (x *Stroke) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Stroke.ProtoReflect.Descriptor instead.
 func (*Stroke) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{10}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *Stroke) GetPoints() []float32 {
@@ -714,7 +814,7 @@ type SignEnvelopeRequest struct {
 
 func (x *SignEnvelopeRequest) Reset() {
 	*x = SignEnvelopeRequest{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[11]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -726,7 +826,7 @@ func (x *SignEnvelopeRequest) String() string {
 func (*SignEnvelopeRequest) ProtoMessage() {}
 
 func (x *SignEnvelopeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[11]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -739,7 +839,7 @@ func (x *SignEnvelopeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SignEnvelopeRequest.ProtoReflect.Descriptor instead.
 func (*SignEnvelopeRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{11}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *SignEnvelopeRequest) GetRequestId() string {
@@ -790,7 +890,7 @@ type ApproveEnvelopeRequest struct {
 
 func (x *ApproveEnvelopeRequest) Reset() {
 	*x = ApproveEnvelopeRequest{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[12]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -802,7 +902,7 @@ func (x *ApproveEnvelopeRequest) String() string {
 func (*ApproveEnvelopeRequest) ProtoMessage() {}
 
 func (x *ApproveEnvelopeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[12]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -815,7 +915,7 @@ func (x *ApproveEnvelopeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ApproveEnvelopeRequest.ProtoReflect.Descriptor instead.
 func (*ApproveEnvelopeRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{12}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *ApproveEnvelopeRequest) GetRequestId() string {
@@ -845,7 +945,7 @@ type DeclineEnvelopeRequest struct {
 
 func (x *DeclineEnvelopeRequest) Reset() {
 	*x = DeclineEnvelopeRequest{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[13]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -857,7 +957,7 @@ func (x *DeclineEnvelopeRequest) String() string {
 func (*DeclineEnvelopeRequest) ProtoMessage() {}
 
 func (x *DeclineEnvelopeRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[13]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -870,7 +970,7 @@ func (x *DeclineEnvelopeRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeclineEnvelopeRequest.ProtoReflect.Descriptor instead.
 func (*DeclineEnvelopeRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{13}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *DeclineEnvelopeRequest) GetRequestId() string {
@@ -898,7 +998,7 @@ type DownloadSigningDocumentRequest struct {
 
 func (x *DownloadSigningDocumentRequest) Reset() {
 	*x = DownloadSigningDocumentRequest{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[14]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -910,7 +1010,7 @@ func (x *DownloadSigningDocumentRequest) String() string {
 func (*DownloadSigningDocumentRequest) ProtoMessage() {}
 
 func (x *DownloadSigningDocumentRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[14]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -923,7 +1023,7 @@ func (x *DownloadSigningDocumentRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadSigningDocumentRequest.ProtoReflect.Descriptor instead.
 func (*DownloadSigningDocumentRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{14}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *DownloadSigningDocumentRequest) GetDocumentId() string {
@@ -944,7 +1044,7 @@ type DownloadSigningDocumentResponse struct {
 
 func (x *DownloadSigningDocumentResponse) Reset() {
 	*x = DownloadSigningDocumentResponse{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[15]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -956,7 +1056,7 @@ func (x *DownloadSigningDocumentResponse) String() string {
 func (*DownloadSigningDocumentResponse) ProtoMessage() {}
 
 func (x *DownloadSigningDocumentResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[15]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -969,7 +1069,7 @@ func (x *DownloadSigningDocumentResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DownloadSigningDocumentResponse.ProtoReflect.Descriptor instead.
 func (*DownloadSigningDocumentResponse) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{15}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *DownloadSigningDocumentResponse) GetChunk() []byte {
@@ -994,7 +1094,7 @@ type RenderSigningPageRequest struct {
 
 func (x *RenderSigningPageRequest) Reset() {
 	*x = RenderSigningPageRequest{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[16]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1006,7 +1106,7 @@ func (x *RenderSigningPageRequest) String() string {
 func (*RenderSigningPageRequest) ProtoMessage() {}
 
 func (x *RenderSigningPageRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[16]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1019,7 +1119,7 @@ func (x *RenderSigningPageRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RenderSigningPageRequest.ProtoReflect.Descriptor instead.
 func (*RenderSigningPageRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{16}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *RenderSigningPageRequest) GetDocumentId() string {
@@ -1054,7 +1154,7 @@ type RenderSigningPageResponse struct {
 
 func (x *RenderSigningPageResponse) Reset() {
 	*x = RenderSigningPageResponse{}
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[17]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1066,7 +1166,7 @@ func (x *RenderSigningPageResponse) String() string {
 func (*RenderSigningPageResponse) ProtoMessage() {}
 
 func (x *RenderSigningPageResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[17]
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1079,10 +1179,93 @@ func (x *RenderSigningPageResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RenderSigningPageResponse.ProtoReflect.Descriptor instead.
 func (*RenderSigningPageResponse) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{17}
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *RenderSigningPageResponse) GetPng() []byte {
+	if x != nil {
+		return x.Png
+	}
+	return nil
+}
+
+// Asks for the logo.
+type GetSigningLogoRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetSigningLogoRequest) Reset() {
+	*x = GetSigningLogoRequest{}
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[19]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetSigningLogoRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetSigningLogoRequest) ProtoMessage() {}
+
+func (x *GetSigningLogoRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[19]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetSigningLogoRequest.ProtoReflect.Descriptor instead.
+func (*GetSigningLogoRequest) Descriptor() ([]byte, []int) {
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{19}
+}
+
+// The logo.
+type GetSigningLogoResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// PNG bytes; empty when there is no logo.
+	Png           []byte `protobuf:"bytes,1,opt,name=png,proto3" json:"png,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetSigningLogoResponse) Reset() {
+	*x = GetSigningLogoResponse{}
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[20]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetSigningLogoResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetSigningLogoResponse) ProtoMessage() {}
+
+func (x *GetSigningLogoResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[20]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetSigningLogoResponse.ProtoReflect.Descriptor instead.
+func (*GetSigningLogoResponse) Descriptor() ([]byte, []int) {
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{20}
+}
+
+func (x *GetSigningLogoResponse) GetPng() []byte {
 	if x != nil {
 		return x.Png
 	}
@@ -1093,7 +1276,7 @@ var File_chancery_envelopes_v1_signing_service_proto protoreflect.FileDescriptor
 
 const file_chancery_envelopes_v1_signing_service_proto_rawDesc = "" +
 	"\n" +
-	"+chancery/envelopes/v1/signing_service.proto\x12\x15chancery.envelopes.v1\x1a$chancery/envelopes/v1/envelope.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc4\x04\n" +
+	"+chancery/envelopes/v1/signing_service.proto\x12\x15chancery.envelopes.v1\x1a$chancery/envelopes/v1/envelope.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xff\x05\n" +
 	"\aSigning\x12\x1f\n" +
 	"\venvelope_id\x18\x01 \x01(\tR\n" +
 	"envelopeId\x12#\n" +
@@ -1110,7 +1293,16 @@ const file_chancery_envelopes_v1_signing_service_proto_rawDesc = "" +
 	" \x01(\v2!.chancery.envelopes.v1.DisclosureR\n" +
 	"disclosure\x12;\n" +
 	"\vexpire_time\x18\v \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"expireTime\":\n" +
+	"expireTime\x12+\n" +
+	"\x11organization_slug\x18\f \x01(\tR\x10organizationSlug\x12B\n" +
+	"\bbranding\x18\r \x01(\v2&.chancery.envelopes.v1.SigningBrandingR\bbranding\x12!\n" +
+	"\facting_count\x18\x0e \x01(\x05R\vactingCount\x12%\n" +
+	"\x0efinished_count\x18\x0f \x01(\x05R\rfinishedCount\"x\n" +
+	"\x0fSigningBranding\x12!\n" +
+	"\faccent_color\x18\x01 \x01(\tR\vaccentColor\x12!\n" +
+	"\fsupport_text\x18\x02 \x01(\tR\vsupportText\x12\x1f\n" +
+	"\vlogo_sha256\x18\x03 \x01(\tR\n" +
+	"logoSha256\":\n" +
 	"\n" +
 	"Disclosure\x12\x18\n" +
 	"\aversion\x18\x01 \x01(\tR\aversion\x12\x12\n" +
@@ -1166,8 +1358,10 @@ const file_chancery_envelopes_v1_signing_service_proto_rawDesc = "" +
 	"\x04page\x18\x02 \x01(\x05R\x04page\x12\x14\n" +
 	"\x05width\x18\x03 \x01(\x05R\x05width\"-\n" +
 	"\x19RenderSigningPageResponse\x12\x10\n" +
-	"\x03png\x18\x01 \x01(\fR\x03png2\xf8\n" +
-	"\n" +
+	"\x03png\x18\x01 \x01(\fR\x03png\"\x17\n" +
+	"\x15GetSigningLogoRequest\"*\n" +
+	"\x16GetSigningLogoResponse\x12\x10\n" +
+	"\x03png\x18\x01 \x01(\fR\x03png2\x82\f\n" +
 	"\x0eSigningService\x12k\n" +
 	"\n" +
 	"GetSigning\x12(.chancery.envelopes.v1.GetSigningRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x13\x82\xd3\xe4\x93\x02\r\x12\v/v1/signing\x12\x8b\x01\n" +
@@ -1179,7 +1373,8 @@ const file_chancery_envelopes_v1_signing_service_proto_rawDesc = "" +
 	"\fSignEnvelope\x12*.chancery.envelopes.v1.SignEnvelopeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1b\x82\xd3\xe4\x93\x02\x15:\x01*\"\x10/v1/signing:sign\x12\x80\x01\n" +
 	"\x0fApproveEnvelope\x12-.chancery.envelopes.v1.ApproveEnvelopeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1e\x82\xd3\xe4\x93\x02\x18:\x01*\"\x13/v1/signing:approve\x12\x80\x01\n" +
 	"\x0fDeclineEnvelope\x12-.chancery.envelopes.v1.DeclineEnvelopeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1e\x82\xd3\xe4\x93\x02\x18:\x01*\"\x13/v1/signing:decline\x12\xc7\x01\n" +
-	"\x17DownloadSigningDocument\x125.chancery.envelopes.v1.DownloadSigningDocumentRequest\x1a6.chancery.envelopes.v1.DownloadSigningDocumentResponse\";\x82\xd3\xe4\x93\x025b\x05chunk\x12,/v1/signing/documents/{document_id}:download0\x01\x12\xb7\x01\n" +
+	"\x17DownloadSigningDocument\x125.chancery.envelopes.v1.DownloadSigningDocumentRequest\x1a6.chancery.envelopes.v1.DownloadSigningDocumentResponse\";\x82\xd3\xe4\x93\x025b\x05chunk\x12,/v1/signing/documents/{document_id}:download0\x01\x12\x87\x01\n" +
+	"\x0eGetSigningLogo\x12,.chancery.envelopes.v1.GetSigningLogoRequest\x1a-.chancery.envelopes.v1.GetSigningLogoResponse\"\x18\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/signing/logo\x12\xb7\x01\n" +
 	"\x11RenderSigningPage\x12/.chancery.envelopes.v1.RenderSigningPageRequest\x1a0.chancery.envelopes.v1.RenderSigningPageResponse\"?\x82\xd3\xe4\x93\x029\x127/v1/signing/documents/{document_id}/pages/{page}:renderB\xde\x01\n" +
 	"\x19com.chancery.envelopes.v1B\x13SigningServiceProtoP\x01Z6chancery.dev/sdk/gen/chancery/envelopes/v1;envelopesv1\xa2\x02\x03CEX\xaa\x02\x15Chancery.Envelopes.V1\xca\x02\x15Chancery\\Envelopes\\V1\xe2\x02!Chancery\\Envelopes\\V1\\GPBMetadata\xea\x02\x17Chancery::Envelopes::V1b\x06proto3"
 
@@ -1195,69 +1390,75 @@ func file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP() []byte {
 	return file_chancery_envelopes_v1_signing_service_proto_rawDescData
 }
 
-var file_chancery_envelopes_v1_signing_service_proto_msgTypes = make([]protoimpl.MessageInfo, 18)
+var file_chancery_envelopes_v1_signing_service_proto_msgTypes = make([]protoimpl.MessageInfo, 21)
 var file_chancery_envelopes_v1_signing_service_proto_goTypes = []any{
 	(*Signing)(nil),                         // 0: chancery.envelopes.v1.Signing
-	(*Disclosure)(nil),                      // 1: chancery.envelopes.v1.Disclosure
-	(*GetSigningRequest)(nil),               // 2: chancery.envelopes.v1.GetSigningRequest
-	(*VerifyAccessCodeRequest)(nil),         // 3: chancery.envelopes.v1.VerifyAccessCodeRequest
-	(*OpenSigningRequest)(nil),              // 4: chancery.envelopes.v1.OpenSigningRequest
-	(*RecordConsentRequest)(nil),            // 5: chancery.envelopes.v1.RecordConsentRequest
-	(*FieldValue)(nil),                      // 6: chancery.envelopes.v1.FieldValue
-	(*FillFieldsRequest)(nil),               // 7: chancery.envelopes.v1.FillFieldsRequest
-	(*Mark)(nil),                            // 8: chancery.envelopes.v1.Mark
-	(*Drawing)(nil),                         // 9: chancery.envelopes.v1.Drawing
-	(*Stroke)(nil),                          // 10: chancery.envelopes.v1.Stroke
-	(*SignEnvelopeRequest)(nil),             // 11: chancery.envelopes.v1.SignEnvelopeRequest
-	(*ApproveEnvelopeRequest)(nil),          // 12: chancery.envelopes.v1.ApproveEnvelopeRequest
-	(*DeclineEnvelopeRequest)(nil),          // 13: chancery.envelopes.v1.DeclineEnvelopeRequest
-	(*DownloadSigningDocumentRequest)(nil),  // 14: chancery.envelopes.v1.DownloadSigningDocumentRequest
-	(*DownloadSigningDocumentResponse)(nil), // 15: chancery.envelopes.v1.DownloadSigningDocumentResponse
-	(*RenderSigningPageRequest)(nil),        // 16: chancery.envelopes.v1.RenderSigningPageRequest
-	(*RenderSigningPageResponse)(nil),       // 17: chancery.envelopes.v1.RenderSigningPageResponse
-	(Envelope_State)(0),                     // 18: chancery.envelopes.v1.Envelope.State
-	(*EnvelopeDocument)(nil),                // 19: chancery.envelopes.v1.EnvelopeDocument
-	(*Recipient)(nil),                       // 20: chancery.envelopes.v1.Recipient
-	(*timestamppb.Timestamp)(nil),           // 21: google.protobuf.Timestamp
+	(*SigningBranding)(nil),                 // 1: chancery.envelopes.v1.SigningBranding
+	(*Disclosure)(nil),                      // 2: chancery.envelopes.v1.Disclosure
+	(*GetSigningRequest)(nil),               // 3: chancery.envelopes.v1.GetSigningRequest
+	(*VerifyAccessCodeRequest)(nil),         // 4: chancery.envelopes.v1.VerifyAccessCodeRequest
+	(*OpenSigningRequest)(nil),              // 5: chancery.envelopes.v1.OpenSigningRequest
+	(*RecordConsentRequest)(nil),            // 6: chancery.envelopes.v1.RecordConsentRequest
+	(*FieldValue)(nil),                      // 7: chancery.envelopes.v1.FieldValue
+	(*FillFieldsRequest)(nil),               // 8: chancery.envelopes.v1.FillFieldsRequest
+	(*Mark)(nil),                            // 9: chancery.envelopes.v1.Mark
+	(*Drawing)(nil),                         // 10: chancery.envelopes.v1.Drawing
+	(*Stroke)(nil),                          // 11: chancery.envelopes.v1.Stroke
+	(*SignEnvelopeRequest)(nil),             // 12: chancery.envelopes.v1.SignEnvelopeRequest
+	(*ApproveEnvelopeRequest)(nil),          // 13: chancery.envelopes.v1.ApproveEnvelopeRequest
+	(*DeclineEnvelopeRequest)(nil),          // 14: chancery.envelopes.v1.DeclineEnvelopeRequest
+	(*DownloadSigningDocumentRequest)(nil),  // 15: chancery.envelopes.v1.DownloadSigningDocumentRequest
+	(*DownloadSigningDocumentResponse)(nil), // 16: chancery.envelopes.v1.DownloadSigningDocumentResponse
+	(*RenderSigningPageRequest)(nil),        // 17: chancery.envelopes.v1.RenderSigningPageRequest
+	(*RenderSigningPageResponse)(nil),       // 18: chancery.envelopes.v1.RenderSigningPageResponse
+	(*GetSigningLogoRequest)(nil),           // 19: chancery.envelopes.v1.GetSigningLogoRequest
+	(*GetSigningLogoResponse)(nil),          // 20: chancery.envelopes.v1.GetSigningLogoResponse
+	(Envelope_State)(0),                     // 21: chancery.envelopes.v1.Envelope.State
+	(*EnvelopeDocument)(nil),                // 22: chancery.envelopes.v1.EnvelopeDocument
+	(*Recipient)(nil),                       // 23: chancery.envelopes.v1.Recipient
+	(*timestamppb.Timestamp)(nil),           // 24: google.protobuf.Timestamp
 }
 var file_chancery_envelopes_v1_signing_service_proto_depIdxs = []int32{
-	18, // 0: chancery.envelopes.v1.Signing.envelope_state:type_name -> chancery.envelopes.v1.Envelope.State
-	19, // 1: chancery.envelopes.v1.Signing.documents:type_name -> chancery.envelopes.v1.EnvelopeDocument
-	20, // 2: chancery.envelopes.v1.Signing.recipient:type_name -> chancery.envelopes.v1.Recipient
-	1,  // 3: chancery.envelopes.v1.Signing.disclosure:type_name -> chancery.envelopes.v1.Disclosure
-	21, // 4: chancery.envelopes.v1.Signing.expire_time:type_name -> google.protobuf.Timestamp
-	6,  // 5: chancery.envelopes.v1.FillFieldsRequest.values:type_name -> chancery.envelopes.v1.FieldValue
-	9,  // 6: chancery.envelopes.v1.Mark.drawing:type_name -> chancery.envelopes.v1.Drawing
-	10, // 7: chancery.envelopes.v1.Drawing.strokes:type_name -> chancery.envelopes.v1.Stroke
-	6,  // 8: chancery.envelopes.v1.SignEnvelopeRequest.values:type_name -> chancery.envelopes.v1.FieldValue
-	8,  // 9: chancery.envelopes.v1.SignEnvelopeRequest.mark:type_name -> chancery.envelopes.v1.Mark
-	8,  // 10: chancery.envelopes.v1.SignEnvelopeRequest.initials:type_name -> chancery.envelopes.v1.Mark
-	6,  // 11: chancery.envelopes.v1.ApproveEnvelopeRequest.values:type_name -> chancery.envelopes.v1.FieldValue
-	2,  // 12: chancery.envelopes.v1.SigningService.GetSigning:input_type -> chancery.envelopes.v1.GetSigningRequest
-	3,  // 13: chancery.envelopes.v1.SigningService.VerifyAccessCode:input_type -> chancery.envelopes.v1.VerifyAccessCodeRequest
-	4,  // 14: chancery.envelopes.v1.SigningService.OpenSigning:input_type -> chancery.envelopes.v1.OpenSigningRequest
-	5,  // 15: chancery.envelopes.v1.SigningService.RecordConsent:input_type -> chancery.envelopes.v1.RecordConsentRequest
-	7,  // 16: chancery.envelopes.v1.SigningService.FillFields:input_type -> chancery.envelopes.v1.FillFieldsRequest
-	11, // 17: chancery.envelopes.v1.SigningService.SignEnvelope:input_type -> chancery.envelopes.v1.SignEnvelopeRequest
-	12, // 18: chancery.envelopes.v1.SigningService.ApproveEnvelope:input_type -> chancery.envelopes.v1.ApproveEnvelopeRequest
-	13, // 19: chancery.envelopes.v1.SigningService.DeclineEnvelope:input_type -> chancery.envelopes.v1.DeclineEnvelopeRequest
-	14, // 20: chancery.envelopes.v1.SigningService.DownloadSigningDocument:input_type -> chancery.envelopes.v1.DownloadSigningDocumentRequest
-	16, // 21: chancery.envelopes.v1.SigningService.RenderSigningPage:input_type -> chancery.envelopes.v1.RenderSigningPageRequest
-	0,  // 22: chancery.envelopes.v1.SigningService.GetSigning:output_type -> chancery.envelopes.v1.Signing
-	0,  // 23: chancery.envelopes.v1.SigningService.VerifyAccessCode:output_type -> chancery.envelopes.v1.Signing
-	0,  // 24: chancery.envelopes.v1.SigningService.OpenSigning:output_type -> chancery.envelopes.v1.Signing
-	0,  // 25: chancery.envelopes.v1.SigningService.RecordConsent:output_type -> chancery.envelopes.v1.Signing
-	0,  // 26: chancery.envelopes.v1.SigningService.FillFields:output_type -> chancery.envelopes.v1.Signing
-	0,  // 27: chancery.envelopes.v1.SigningService.SignEnvelope:output_type -> chancery.envelopes.v1.Signing
-	0,  // 28: chancery.envelopes.v1.SigningService.ApproveEnvelope:output_type -> chancery.envelopes.v1.Signing
-	0,  // 29: chancery.envelopes.v1.SigningService.DeclineEnvelope:output_type -> chancery.envelopes.v1.Signing
-	15, // 30: chancery.envelopes.v1.SigningService.DownloadSigningDocument:output_type -> chancery.envelopes.v1.DownloadSigningDocumentResponse
-	17, // 31: chancery.envelopes.v1.SigningService.RenderSigningPage:output_type -> chancery.envelopes.v1.RenderSigningPageResponse
-	22, // [22:32] is the sub-list for method output_type
-	12, // [12:22] is the sub-list for method input_type
-	12, // [12:12] is the sub-list for extension type_name
-	12, // [12:12] is the sub-list for extension extendee
-	0,  // [0:12] is the sub-list for field type_name
+	21, // 0: chancery.envelopes.v1.Signing.envelope_state:type_name -> chancery.envelopes.v1.Envelope.State
+	22, // 1: chancery.envelopes.v1.Signing.documents:type_name -> chancery.envelopes.v1.EnvelopeDocument
+	23, // 2: chancery.envelopes.v1.Signing.recipient:type_name -> chancery.envelopes.v1.Recipient
+	2,  // 3: chancery.envelopes.v1.Signing.disclosure:type_name -> chancery.envelopes.v1.Disclosure
+	24, // 4: chancery.envelopes.v1.Signing.expire_time:type_name -> google.protobuf.Timestamp
+	1,  // 5: chancery.envelopes.v1.Signing.branding:type_name -> chancery.envelopes.v1.SigningBranding
+	7,  // 6: chancery.envelopes.v1.FillFieldsRequest.values:type_name -> chancery.envelopes.v1.FieldValue
+	10, // 7: chancery.envelopes.v1.Mark.drawing:type_name -> chancery.envelopes.v1.Drawing
+	11, // 8: chancery.envelopes.v1.Drawing.strokes:type_name -> chancery.envelopes.v1.Stroke
+	7,  // 9: chancery.envelopes.v1.SignEnvelopeRequest.values:type_name -> chancery.envelopes.v1.FieldValue
+	9,  // 10: chancery.envelopes.v1.SignEnvelopeRequest.mark:type_name -> chancery.envelopes.v1.Mark
+	9,  // 11: chancery.envelopes.v1.SignEnvelopeRequest.initials:type_name -> chancery.envelopes.v1.Mark
+	7,  // 12: chancery.envelopes.v1.ApproveEnvelopeRequest.values:type_name -> chancery.envelopes.v1.FieldValue
+	3,  // 13: chancery.envelopes.v1.SigningService.GetSigning:input_type -> chancery.envelopes.v1.GetSigningRequest
+	4,  // 14: chancery.envelopes.v1.SigningService.VerifyAccessCode:input_type -> chancery.envelopes.v1.VerifyAccessCodeRequest
+	5,  // 15: chancery.envelopes.v1.SigningService.OpenSigning:input_type -> chancery.envelopes.v1.OpenSigningRequest
+	6,  // 16: chancery.envelopes.v1.SigningService.RecordConsent:input_type -> chancery.envelopes.v1.RecordConsentRequest
+	8,  // 17: chancery.envelopes.v1.SigningService.FillFields:input_type -> chancery.envelopes.v1.FillFieldsRequest
+	12, // 18: chancery.envelopes.v1.SigningService.SignEnvelope:input_type -> chancery.envelopes.v1.SignEnvelopeRequest
+	13, // 19: chancery.envelopes.v1.SigningService.ApproveEnvelope:input_type -> chancery.envelopes.v1.ApproveEnvelopeRequest
+	14, // 20: chancery.envelopes.v1.SigningService.DeclineEnvelope:input_type -> chancery.envelopes.v1.DeclineEnvelopeRequest
+	15, // 21: chancery.envelopes.v1.SigningService.DownloadSigningDocument:input_type -> chancery.envelopes.v1.DownloadSigningDocumentRequest
+	19, // 22: chancery.envelopes.v1.SigningService.GetSigningLogo:input_type -> chancery.envelopes.v1.GetSigningLogoRequest
+	17, // 23: chancery.envelopes.v1.SigningService.RenderSigningPage:input_type -> chancery.envelopes.v1.RenderSigningPageRequest
+	0,  // 24: chancery.envelopes.v1.SigningService.GetSigning:output_type -> chancery.envelopes.v1.Signing
+	0,  // 25: chancery.envelopes.v1.SigningService.VerifyAccessCode:output_type -> chancery.envelopes.v1.Signing
+	0,  // 26: chancery.envelopes.v1.SigningService.OpenSigning:output_type -> chancery.envelopes.v1.Signing
+	0,  // 27: chancery.envelopes.v1.SigningService.RecordConsent:output_type -> chancery.envelopes.v1.Signing
+	0,  // 28: chancery.envelopes.v1.SigningService.FillFields:output_type -> chancery.envelopes.v1.Signing
+	0,  // 29: chancery.envelopes.v1.SigningService.SignEnvelope:output_type -> chancery.envelopes.v1.Signing
+	0,  // 30: chancery.envelopes.v1.SigningService.ApproveEnvelope:output_type -> chancery.envelopes.v1.Signing
+	0,  // 31: chancery.envelopes.v1.SigningService.DeclineEnvelope:output_type -> chancery.envelopes.v1.Signing
+	16, // 32: chancery.envelopes.v1.SigningService.DownloadSigningDocument:output_type -> chancery.envelopes.v1.DownloadSigningDocumentResponse
+	20, // 33: chancery.envelopes.v1.SigningService.GetSigningLogo:output_type -> chancery.envelopes.v1.GetSigningLogoResponse
+	18, // 34: chancery.envelopes.v1.SigningService.RenderSigningPage:output_type -> chancery.envelopes.v1.RenderSigningPageResponse
+	24, // [24:35] is the sub-list for method output_type
+	13, // [13:24] is the sub-list for method input_type
+	13, // [13:13] is the sub-list for extension type_name
+	13, // [13:13] is the sub-list for extension extendee
+	0,  // [0:13] is the sub-list for field type_name
 }
 
 func init() { file_chancery_envelopes_v1_signing_service_proto_init() }
@@ -1266,7 +1467,7 @@ func file_chancery_envelopes_v1_signing_service_proto_init() {
 		return
 	}
 	file_chancery_envelopes_v1_envelope_proto_init()
-	file_chancery_envelopes_v1_signing_service_proto_msgTypes[8].OneofWrappers = []any{
+	file_chancery_envelopes_v1_signing_service_proto_msgTypes[9].OneofWrappers = []any{
 		(*Mark_Drawing)(nil),
 		(*Mark_Typed)(nil),
 		(*Mark_Image)(nil),
@@ -1277,7 +1478,7 @@ func file_chancery_envelopes_v1_signing_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_chancery_envelopes_v1_signing_service_proto_rawDesc), len(file_chancery_envelopes_v1_signing_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   18,
+			NumMessages:   21,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

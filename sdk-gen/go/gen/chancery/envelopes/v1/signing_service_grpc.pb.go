@@ -28,6 +28,7 @@ const (
 	SigningService_ApproveEnvelope_FullMethodName         = "/chancery.envelopes.v1.SigningService/ApproveEnvelope"
 	SigningService_DeclineEnvelope_FullMethodName         = "/chancery.envelopes.v1.SigningService/DeclineEnvelope"
 	SigningService_DownloadSigningDocument_FullMethodName = "/chancery.envelopes.v1.SigningService/DownloadSigningDocument"
+	SigningService_GetSigningLogo_FullMethodName          = "/chancery.envelopes.v1.SigningService/GetSigningLogo"
 	SigningService_RenderSigningPage_FullMethodName       = "/chancery.envelopes.v1.SigningService/RenderSigningPage"
 )
 
@@ -74,6 +75,8 @@ type SigningServiceClient interface {
 	DeclineEnvelope(ctx context.Context, in *DeclineEnvelopeRequest, opts ...grpc.CallOption) (*Signing, error)
 	// Downloads a document of the envelope as it stands. Over HTTP the body is the file itself. Records `document.downloaded`.
 	DownloadSigningDocument(ctx context.Context, in *DownloadSigningDocumentRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[DownloadSigningDocumentResponse], error)
+	// Returns the logo of the sending organization as a PNG image; nothing when there is none.
+	GetSigningLogo(ctx context.Context, in *GetSigningLogoRequest, opts ...grpc.CallOption) (*GetSigningLogoResponse, error)
 	// Draws a page of a document as it stands, as a PNG image.
 	RenderSigningPage(ctx context.Context, in *RenderSigningPageRequest, opts ...grpc.CallOption) (*RenderSigningPageResponse, error)
 }
@@ -185,6 +188,16 @@ func (c *signingServiceClient) DownloadSigningDocument(ctx context.Context, in *
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type SigningService_DownloadSigningDocumentClient = grpc.ServerStreamingClient[DownloadSigningDocumentResponse]
 
+func (c *signingServiceClient) GetSigningLogo(ctx context.Context, in *GetSigningLogoRequest, opts ...grpc.CallOption) (*GetSigningLogoResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetSigningLogoResponse)
+	err := c.cc.Invoke(ctx, SigningService_GetSigningLogo_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *signingServiceClient) RenderSigningPage(ctx context.Context, in *RenderSigningPageRequest, opts ...grpc.CallOption) (*RenderSigningPageResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(RenderSigningPageResponse)
@@ -238,6 +251,8 @@ type SigningServiceServer interface {
 	DeclineEnvelope(context.Context, *DeclineEnvelopeRequest) (*Signing, error)
 	// Downloads a document of the envelope as it stands. Over HTTP the body is the file itself. Records `document.downloaded`.
 	DownloadSigningDocument(*DownloadSigningDocumentRequest, grpc.ServerStreamingServer[DownloadSigningDocumentResponse]) error
+	// Returns the logo of the sending organization as a PNG image; nothing when there is none.
+	GetSigningLogo(context.Context, *GetSigningLogoRequest) (*GetSigningLogoResponse, error)
 	// Draws a page of a document as it stands, as a PNG image.
 	RenderSigningPage(context.Context, *RenderSigningPageRequest) (*RenderSigningPageResponse, error)
 	mustEmbedUnimplementedSigningServiceServer()
@@ -276,6 +291,9 @@ func (UnimplementedSigningServiceServer) DeclineEnvelope(context.Context, *Decli
 }
 func (UnimplementedSigningServiceServer) DownloadSigningDocument(*DownloadSigningDocumentRequest, grpc.ServerStreamingServer[DownloadSigningDocumentResponse]) error {
 	return status.Error(codes.Unimplemented, "method DownloadSigningDocument not implemented")
+}
+func (UnimplementedSigningServiceServer) GetSigningLogo(context.Context, *GetSigningLogoRequest) (*GetSigningLogoResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetSigningLogo not implemented")
 }
 func (UnimplementedSigningServiceServer) RenderSigningPage(context.Context, *RenderSigningPageRequest) (*RenderSigningPageResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method RenderSigningPage not implemented")
@@ -456,6 +474,24 @@ func _SigningService_DownloadSigningDocument_Handler(srv interface{}, stream grp
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type SigningService_DownloadSigningDocumentServer = grpc.ServerStreamingServer[DownloadSigningDocumentResponse]
 
+func _SigningService_GetSigningLogo_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetSigningLogoRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SigningServiceServer).GetSigningLogo(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SigningService_GetSigningLogo_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SigningServiceServer).GetSigningLogo(ctx, req.(*GetSigningLogoRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _SigningService_RenderSigningPage_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(RenderSigningPageRequest)
 	if err := dec(in); err != nil {
@@ -512,6 +548,10 @@ var SigningService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "DeclineEnvelope",
 			Handler:    _SigningService_DeclineEnvelope_Handler,
+		},
+		{
+			MethodName: "GetSigningLogo",
+			Handler:    _SigningService_GetSigningLogo_Handler,
 		},
 		{
 			MethodName: "RenderSigningPage",

@@ -215,6 +215,12 @@ const (
 	// The text is no language tag.
 	// Example: "user.language: must be a language tag of BCP 47, such as mn or de-AT"
 	ErrorReason_ERROR_REASON_LANGUAGE_MALFORMED ErrorReason = 318
+	// The picture is too large, or is none that can be read.
+	// Example: "branding.logo: must be a PNG or JPEG of at most 256 KiB and 250,000 pixels; make it smaller or save it again"
+	ErrorReason_ERROR_REASON_LOGO_INVALID ErrorReason = 319
+	// The text is not the origin of a page.
+	// Example: "branding.embedding_origins[0]: must be an origin, such as https://www.example.com: a scheme and a host, without path or wildcard"
+	ErrorReason_ERROR_REASON_ORIGIN_INVALID ErrorReason = 320
 	// The file has no bytes.
 	// Example: "the file is empty; upload a PDF"
 	ErrorReason_ERROR_REASON_PDF_EMPTY ErrorReason = 401
@@ -690,6 +696,8 @@ var (
 		316:  "ERROR_REASON_PASSWORD_WRONG",
 		317:  "ERROR_REASON_SESSION_REQUIRED",
 		318:  "ERROR_REASON_LANGUAGE_MALFORMED",
+		319:  "ERROR_REASON_LOGO_INVALID",
+		320:  "ERROR_REASON_ORIGIN_INVALID",
 		401:  "ERROR_REASON_PDF_EMPTY",
 		402:  "ERROR_REASON_PDF_NOT_A_PDF",
 		403:  "ERROR_REASON_PDF_DAMAGED",
@@ -890,6 +898,8 @@ var (
 		"ERROR_REASON_PASSWORD_WRONG":                    316,
 		"ERROR_REASON_SESSION_REQUIRED":                  317,
 		"ERROR_REASON_LANGUAGE_MALFORMED":                318,
+		"ERROR_REASON_LOGO_INVALID":                      319,
+		"ERROR_REASON_ORIGIN_INVALID":                    320,
 		"ERROR_REASON_PDF_EMPTY":                         401,
 		"ERROR_REASON_PDF_NOT_A_PDF":                     402,
 		"ERROR_REASON_PDF_DAMAGED":                       403,
@@ -1059,7 +1069,7 @@ var File_chancery_errors_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_chancery_errors_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"%chancery/errors/v1/error_reason.proto\x12\x12chancery.errors.v1*\xca9\n" +
+	"%chancery/errors/v1/error_reason.proto\x12\x12chancery.errors.v1*\x8c:\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12\x19\n" +
 	"\x15ERROR_REASON_INTERNAL\x10e\x12\"\n" +
@@ -1123,7 +1133,9 @@ const file_chancery_errors_v1_error_reason_proto_rawDesc = "" +
 	" ERROR_REASON_PERMISSION_TOO_HIGH\x10\xbb\x02\x12 \n" +
 	"\x1bERROR_REASON_PASSWORD_WRONG\x10\xbc\x02\x12\"\n" +
 	"\x1dERROR_REASON_SESSION_REQUIRED\x10\xbd\x02\x12$\n" +
-	"\x1fERROR_REASON_LANGUAGE_MALFORMED\x10\xbe\x02\x12\x1b\n" +
+	"\x1fERROR_REASON_LANGUAGE_MALFORMED\x10\xbe\x02\x12\x1e\n" +
+	"\x19ERROR_REASON_LOGO_INVALID\x10\xbf\x02\x12 \n" +
+	"\x1bERROR_REASON_ORIGIN_INVALID\x10\xc0\x02\x12\x1b\n" +
 	"\x16ERROR_REASON_PDF_EMPTY\x10\x91\x03\x12\x1f\n" +
 	"\x1aERROR_REASON_PDF_NOT_A_PDF\x10\x92\x03\x12\x1d\n" +
 	"\x18ERROR_REASON_PDF_DAMAGED\x10\x93\x03\x12\x1f\n" +

@@ -343,11 +343,112 @@ func (x *UpdateOrganizationRequest) GetUpdateMask() *fieldmaskpb.FieldMask {
 	return nil
 }
 
+// Asks for the branding.
+type GetBrandingRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *GetBrandingRequest) Reset() {
+	*x = GetBrandingRequest{}
+	mi := &file_chancery_identity_v1_organization_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *GetBrandingRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*GetBrandingRequest) ProtoMessage() {}
+
+func (x *GetBrandingRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_chancery_identity_v1_organization_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use GetBrandingRequest.ProtoReflect.Descriptor instead.
+func (*GetBrandingRequest) Descriptor() ([]byte, []int) {
+	return file_chancery_identity_v1_organization_service_proto_rawDescGZIP(), []int{5}
+}
+
+// Changes to the branding.
+type UpdateBrandingRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Makes the call safe to repeat.
+	RequestId string `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// The new values; `etag`, when set, must be the current one.
+	Branding *Branding `protobuf:"bytes,2,opt,name=branding,proto3" json:"branding,omitempty"`
+	// Which of them to change: `accent_color`, `support_text`, `logo`, `embedding_origins`. What is named and empty is taken away.
+	UpdateMask    *fieldmaskpb.FieldMask `protobuf:"bytes,3,opt,name=update_mask,json=updateMask,proto3" json:"update_mask,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UpdateBrandingRequest) Reset() {
+	*x = UpdateBrandingRequest{}
+	mi := &file_chancery_identity_v1_organization_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UpdateBrandingRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UpdateBrandingRequest) ProtoMessage() {}
+
+func (x *UpdateBrandingRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_chancery_identity_v1_organization_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UpdateBrandingRequest.ProtoReflect.Descriptor instead.
+func (*UpdateBrandingRequest) Descriptor() ([]byte, []int) {
+	return file_chancery_identity_v1_organization_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *UpdateBrandingRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *UpdateBrandingRequest) GetBranding() *Branding {
+	if x != nil {
+		return x.Branding
+	}
+	return nil
+}
+
+func (x *UpdateBrandingRequest) GetUpdateMask() *fieldmaskpb.FieldMask {
+	if x != nil {
+		return x.UpdateMask
+	}
+	return nil
+}
+
 var File_chancery_identity_v1_organization_service_proto protoreflect.FileDescriptor
 
 const file_chancery_identity_v1_organization_service_proto_rawDesc = "" +
 	"\n" +
-	"/chancery/identity/v1/organization_service.proto\x12\x14chancery.identity.v1\x1a'chancery/identity/v1/organization.proto\x1a\"chancery/identity/v1/session.proto\x1a\x1fchancery/identity/v1/user.proto\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\"\x98\x01\n" +
+	"/chancery/identity/v1/organization_service.proto\x12\x14chancery.identity.v1\x1a#chancery/identity/v1/branding.proto\x1a'chancery/identity/v1/organization.proto\x1a\"chancery/identity/v1/session.proto\x1a\x1fchancery/identity/v1/user.proto\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\"\x98\x01\n" +
 	"\x19CreateOrganizationRequest\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12\x12\n" +
@@ -370,11 +471,20 @@ const file_chancery_identity_v1_organization_service_proto_rawDesc = "" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12F\n" +
 	"\forganization\x18\x02 \x01(\v2\".chancery.identity.v1.OrganizationR\forganization\x12;\n" +
 	"\vupdate_mask\x18\x03 \x01(\v2\x1a.google.protobuf.FieldMaskR\n" +
-	"updateMask2\xda\x03\n" +
+	"updateMask\"\x14\n" +
+	"\x12GetBrandingRequest\"\xaf\x01\n" +
+	"\x15UpdateBrandingRequest\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x01 \x01(\tR\trequestId\x12:\n" +
+	"\bbranding\x18\x02 \x01(\v2\x1e.chancery.identity.v1.BrandingR\bbranding\x12;\n" +
+	"\vupdate_mask\x18\x03 \x01(\v2\x1a.google.protobuf.FieldMaskR\n" +
+	"updateMask2\xc1\x05\n" +
 	"\x13OrganizationService\x12\x95\x01\n" +
 	"\x12CreateOrganization\x12/.chancery.identity.v1.CreateOrganizationRequest\x1a0.chancery.identity.v1.CreateOrganizationResponse\"\x1c\x82\xd3\xe4\x93\x02\x16:\x01*\"\x11/v1/organizations\x12\x83\x01\n" +
 	"\x0fGetOrganization\x12,.chancery.identity.v1.GetOrganizationRequest\x1a\".chancery.identity.v1.Organization\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/organizations/{id}\x12\xa4\x01\n" +
-	"\x12UpdateOrganization\x12/.chancery.identity.v1.UpdateOrganizationRequest\x1a\".chancery.identity.v1.Organization\"9\x82\xd3\xe4\x93\x023:\forganization2#/v1/organizations/{organization.id}B\xdc\x01\n" +
+	"\x12UpdateOrganization\x12/.chancery.identity.v1.UpdateOrganizationRequest\x1a\".chancery.identity.v1.Organization\"9\x82\xd3\xe4\x93\x023:\forganization2#/v1/organizations/{organization.id}\x12m\n" +
+	"\vGetBranding\x12(.chancery.identity.v1.GetBrandingRequest\x1a\x1e.chancery.identity.v1.Branding\"\x14\x82\xd3\xe4\x93\x02\x0e\x12\f/v1/branding\x12v\n" +
+	"\x0eUpdateBranding\x12+.chancery.identity.v1.UpdateBrandingRequest\x1a\x1e.chancery.identity.v1.Branding\"\x17\x82\xd3\xe4\x93\x02\x11:\x01*2\f/v1/brandingB\xdc\x01\n" +
 	"\x18com.chancery.identity.v1B\x18OrganizationServiceProtoP\x01Z4chancery.dev/sdk/gen/chancery/identity/v1;identityv1\xa2\x02\x03CIX\xaa\x02\x14Chancery.Identity.V1\xca\x02\x14Chancery\\Identity\\V1\xe2\x02 Chancery\\Identity\\V1\\GPBMetadata\xea\x02\x16Chancery::Identity::V1b\x06proto3"
 
 var (
@@ -389,36 +499,45 @@ func file_chancery_identity_v1_organization_service_proto_rawDescGZIP() []byte {
 	return file_chancery_identity_v1_organization_service_proto_rawDescData
 }
 
-var file_chancery_identity_v1_organization_service_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_chancery_identity_v1_organization_service_proto_msgTypes = make([]protoimpl.MessageInfo, 7)
 var file_chancery_identity_v1_organization_service_proto_goTypes = []any{
 	(*CreateOrganizationRequest)(nil),  // 0: chancery.identity.v1.CreateOrganizationRequest
 	(*NewOwner)(nil),                   // 1: chancery.identity.v1.NewOwner
 	(*CreateOrganizationResponse)(nil), // 2: chancery.identity.v1.CreateOrganizationResponse
 	(*GetOrganizationRequest)(nil),     // 3: chancery.identity.v1.GetOrganizationRequest
 	(*UpdateOrganizationRequest)(nil),  // 4: chancery.identity.v1.UpdateOrganizationRequest
-	(*Organization)(nil),               // 5: chancery.identity.v1.Organization
-	(*User)(nil),                       // 6: chancery.identity.v1.User
-	(*Session)(nil),                    // 7: chancery.identity.v1.Session
-	(*fieldmaskpb.FieldMask)(nil),      // 8: google.protobuf.FieldMask
+	(*GetBrandingRequest)(nil),         // 5: chancery.identity.v1.GetBrandingRequest
+	(*UpdateBrandingRequest)(nil),      // 6: chancery.identity.v1.UpdateBrandingRequest
+	(*Organization)(nil),               // 7: chancery.identity.v1.Organization
+	(*User)(nil),                       // 8: chancery.identity.v1.User
+	(*Session)(nil),                    // 9: chancery.identity.v1.Session
+	(*fieldmaskpb.FieldMask)(nil),      // 10: google.protobuf.FieldMask
+	(*Branding)(nil),                   // 11: chancery.identity.v1.Branding
 }
 var file_chancery_identity_v1_organization_service_proto_depIdxs = []int32{
-	1, // 0: chancery.identity.v1.CreateOrganizationRequest.owner:type_name -> chancery.identity.v1.NewOwner
-	5, // 1: chancery.identity.v1.CreateOrganizationResponse.organization:type_name -> chancery.identity.v1.Organization
-	6, // 2: chancery.identity.v1.CreateOrganizationResponse.owner:type_name -> chancery.identity.v1.User
-	7, // 3: chancery.identity.v1.CreateOrganizationResponse.session:type_name -> chancery.identity.v1.Session
-	5, // 4: chancery.identity.v1.UpdateOrganizationRequest.organization:type_name -> chancery.identity.v1.Organization
-	8, // 5: chancery.identity.v1.UpdateOrganizationRequest.update_mask:type_name -> google.protobuf.FieldMask
-	0, // 6: chancery.identity.v1.OrganizationService.CreateOrganization:input_type -> chancery.identity.v1.CreateOrganizationRequest
-	3, // 7: chancery.identity.v1.OrganizationService.GetOrganization:input_type -> chancery.identity.v1.GetOrganizationRequest
-	4, // 8: chancery.identity.v1.OrganizationService.UpdateOrganization:input_type -> chancery.identity.v1.UpdateOrganizationRequest
-	2, // 9: chancery.identity.v1.OrganizationService.CreateOrganization:output_type -> chancery.identity.v1.CreateOrganizationResponse
-	5, // 10: chancery.identity.v1.OrganizationService.GetOrganization:output_type -> chancery.identity.v1.Organization
-	5, // 11: chancery.identity.v1.OrganizationService.UpdateOrganization:output_type -> chancery.identity.v1.Organization
-	9, // [9:12] is the sub-list for method output_type
-	6, // [6:9] is the sub-list for method input_type
-	6, // [6:6] is the sub-list for extension type_name
-	6, // [6:6] is the sub-list for extension extendee
-	0, // [0:6] is the sub-list for field type_name
+	1,  // 0: chancery.identity.v1.CreateOrganizationRequest.owner:type_name -> chancery.identity.v1.NewOwner
+	7,  // 1: chancery.identity.v1.CreateOrganizationResponse.organization:type_name -> chancery.identity.v1.Organization
+	8,  // 2: chancery.identity.v1.CreateOrganizationResponse.owner:type_name -> chancery.identity.v1.User
+	9,  // 3: chancery.identity.v1.CreateOrganizationResponse.session:type_name -> chancery.identity.v1.Session
+	7,  // 4: chancery.identity.v1.UpdateOrganizationRequest.organization:type_name -> chancery.identity.v1.Organization
+	10, // 5: chancery.identity.v1.UpdateOrganizationRequest.update_mask:type_name -> google.protobuf.FieldMask
+	11, // 6: chancery.identity.v1.UpdateBrandingRequest.branding:type_name -> chancery.identity.v1.Branding
+	10, // 7: chancery.identity.v1.UpdateBrandingRequest.update_mask:type_name -> google.protobuf.FieldMask
+	0,  // 8: chancery.identity.v1.OrganizationService.CreateOrganization:input_type -> chancery.identity.v1.CreateOrganizationRequest
+	3,  // 9: chancery.identity.v1.OrganizationService.GetOrganization:input_type -> chancery.identity.v1.GetOrganizationRequest
+	4,  // 10: chancery.identity.v1.OrganizationService.UpdateOrganization:input_type -> chancery.identity.v1.UpdateOrganizationRequest
+	5,  // 11: chancery.identity.v1.OrganizationService.GetBranding:input_type -> chancery.identity.v1.GetBrandingRequest
+	6,  // 12: chancery.identity.v1.OrganizationService.UpdateBranding:input_type -> chancery.identity.v1.UpdateBrandingRequest
+	2,  // 13: chancery.identity.v1.OrganizationService.CreateOrganization:output_type -> chancery.identity.v1.CreateOrganizationResponse
+	7,  // 14: chancery.identity.v1.OrganizationService.GetOrganization:output_type -> chancery.identity.v1.Organization
+	7,  // 15: chancery.identity.v1.OrganizationService.UpdateOrganization:output_type -> chancery.identity.v1.Organization
+	11, // 16: chancery.identity.v1.OrganizationService.GetBranding:output_type -> chancery.identity.v1.Branding
+	11, // 17: chancery.identity.v1.OrganizationService.UpdateBranding:output_type -> chancery.identity.v1.Branding
+	13, // [13:18] is the sub-list for method output_type
+	8,  // [8:13] is the sub-list for method input_type
+	8,  // [8:8] is the sub-list for extension type_name
+	8,  // [8:8] is the sub-list for extension extendee
+	0,  // [0:8] is the sub-list for field type_name
 }
 
 func init() { file_chancery_identity_v1_organization_service_proto_init() }
@@ -426,6 +545,7 @@ func file_chancery_identity_v1_organization_service_proto_init() {
 	if File_chancery_identity_v1_organization_service_proto != nil {
 		return
 	}
+	file_chancery_identity_v1_branding_proto_init()
 	file_chancery_identity_v1_organization_proto_init()
 	file_chancery_identity_v1_session_proto_init()
 	file_chancery_identity_v1_user_proto_init()
@@ -435,7 +555,7 @@ func file_chancery_identity_v1_organization_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_chancery_identity_v1_organization_service_proto_rawDesc), len(file_chancery_identity_v1_organization_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   5,
+			NumMessages:   7,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -22,6 +22,8 @@ const (
 	OrganizationService_CreateOrganization_FullMethodName = "/chancery.identity.v1.OrganizationService/CreateOrganization"
 	OrganizationService_GetOrganization_FullMethodName    = "/chancery.identity.v1.OrganizationService/GetOrganization"
 	OrganizationService_UpdateOrganization_FullMethodName = "/chancery.identity.v1.OrganizationService/UpdateOrganization"
+	OrganizationService_GetBranding_FullMethodName        = "/chancery.identity.v1.OrganizationService/GetBranding"
+	OrganizationService_UpdateBranding_FullMethodName     = "/chancery.identity.v1.OrganizationService/UpdateBranding"
 )
 
 // OrganizationServiceClient is the client API for OrganizationService service.
@@ -44,6 +46,13 @@ type OrganizationServiceClient interface {
 	//
 	// Fails with `ETAG_MISMATCH` when somebody changed it first. Idempotent by `request_id`. Records `organization.updated`.
 	UpdateOrganization(ctx context.Context, in *UpdateOrganizationRequest, opts ...grpc.CallOption) (*Organization, error)
+	// Returns how the caller's organization looks to the people it asks to sign.
+	GetBranding(ctx context.Context, in *GetBrandingRequest, opts ...grpc.CallOption) (*Branding, error)
+	// Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+	//
+	// Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+	// `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
+	UpdateBranding(ctx context.Context, in *UpdateBrandingRequest, opts ...grpc.CallOption) (*Branding, error)
 }
 
 type organizationServiceClient struct {
@@ -84,6 +93,26 @@ func (c *organizationServiceClient) UpdateOrganization(ctx context.Context, in *
 	return out, nil
 }
 
+func (c *organizationServiceClient) GetBranding(ctx context.Context, in *GetBrandingRequest, opts ...grpc.CallOption) (*Branding, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Branding)
+	err := c.cc.Invoke(ctx, OrganizationService_GetBranding_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *organizationServiceClient) UpdateBranding(ctx context.Context, in *UpdateBrandingRequest, opts ...grpc.CallOption) (*Branding, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Branding)
+	err := c.cc.Invoke(ctx, OrganizationService_UpdateBranding_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // OrganizationServiceServer is the server API for OrganizationService service.
 // All implementations must embed UnimplementedOrganizationServiceServer
 // for forward compatibility.
@@ -104,6 +133,13 @@ type OrganizationServiceServer interface {
 	//
 	// Fails with `ETAG_MISMATCH` when somebody changed it first. Idempotent by `request_id`. Records `organization.updated`.
 	UpdateOrganization(context.Context, *UpdateOrganizationRequest) (*Organization, error)
+	// Returns how the caller's organization looks to the people it asks to sign.
+	GetBranding(context.Context, *GetBrandingRequest) (*Branding, error)
+	// Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+	//
+	// Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+	// `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
+	UpdateBranding(context.Context, *UpdateBrandingRequest) (*Branding, error)
 	mustEmbedUnimplementedOrganizationServiceServer()
 }
 
@@ -122,6 +158,12 @@ func (UnimplementedOrganizationServiceServer) GetOrganization(context.Context, *
 }
 func (UnimplementedOrganizationServiceServer) UpdateOrganization(context.Context, *UpdateOrganizationRequest) (*Organization, error) {
 	return nil, status.Error(codes.Unimplemented, "method UpdateOrganization not implemented")
+}
+func (UnimplementedOrganizationServiceServer) GetBranding(context.Context, *GetBrandingRequest) (*Branding, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetBranding not implemented")
+}
+func (UnimplementedOrganizationServiceServer) UpdateBranding(context.Context, *UpdateBrandingRequest) (*Branding, error) {
+	return nil, status.Error(codes.Unimplemented, "method UpdateBranding not implemented")
 }
 func (UnimplementedOrganizationServiceServer) mustEmbedUnimplementedOrganizationServiceServer() {}
 func (UnimplementedOrganizationServiceServer) testEmbeddedByValue()                             {}
@@ -198,6 +240,42 @@ func _OrganizationService_UpdateOrganization_Handler(srv interface{}, ctx contex
 	return interceptor(ctx, in, info, handler)
 }
 
+func _OrganizationService_GetBranding_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetBrandingRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(OrganizationServiceServer).GetBranding(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: OrganizationService_GetBranding_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(OrganizationServiceServer).GetBranding(ctx, req.(*GetBrandingRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _OrganizationService_UpdateBranding_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateBrandingRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(OrganizationServiceServer).UpdateBranding(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: OrganizationService_UpdateBranding_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(OrganizationServiceServer).UpdateBranding(ctx, req.(*UpdateBrandingRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // OrganizationService_ServiceDesc is the grpc.ServiceDesc for OrganizationService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -216,6 +294,14 @@ var OrganizationService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "UpdateOrganization",
 			Handler:    _OrganizationService_UpdateOrganization_Handler,
+		},
+		{
+			MethodName: "GetBranding",
+			Handler:    _OrganizationService_GetBranding_Handler,
+		},
+		{
+			MethodName: "UpdateBranding",
+			Handler:    _OrganizationService_UpdateBranding_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -33,6 +33,7 @@ class NewRecipient(message.Message):
     ORDER_FIELD_NUMBER: builtins.int
     ACCESS_CODE_FIELD_NUMBER: builtins.int
     FIELDS_FIELD_NUMBER: builtins.int
+    KEEP_ACCESS_CODE_OF_FIELD_NUMBER: builtins.int
     email: builtins.str
     """E-mail address."""
     name: builtins.str
@@ -43,6 +44,8 @@ class NewRecipient(message.Message):
     """Place in the routing, 1 to 1000; 0 means 1."""
     access_code: builtins.str
     """When set, asked for before anything is shown: 4 to 20 characters. Kept only as a hash; at most five wrong tries."""
+    keep_access_code_of: builtins.str
+    """In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at."""
     @builtins.property
     def fields(self) -> containers.RepeatedCompositeFieldContainer[NewField]:
         """The fields they fill, at most 500."""
@@ -56,10 +59,11 @@ class NewRecipient(message.Message):
         order: builtins.int = ...,
         access_code: builtins.str = ...,
         fields: abc.Iterable[NewField] | None = ...,
+        keep_access_code_of: builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code", b"access_code", "email", b"email", "fields", b"fields", "name", b"name", "order", b"order", "role", b"role"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code", b"access_code", "email", b"email", "fields", b"fields", "keep_access_code_of", b"keep_access_code_of", "name", b"name", "order", b"order", "role", b"role"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -27,7 +27,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+chancery/envelopes/v1/signing_service.proto\x12\x15\x63hancery.envelopes.v1\x1a$chancery/envelopes/v1/envelope.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc4\x04\n\x07Signing\x12\x1f\n\x0b\x65nvelope_id\x18\x01 \x01(\tR\nenvelopeId\x12#\n\renvelope_name\x18\x02 \x01(\tR\x0c\x65nvelopeName\x12\x18\n\x07message\x18\x03 \x01(\tR\x07message\x12+\n\x11organization_name\x18\x04 \x01(\tR\x10organizationName\x12L\n\x0e\x65nvelope_state\x18\x05 \x01(\x0e\x32%.chancery.envelopes.v1.Envelope.StateR\renvelopeState\x12\x45\n\tdocuments\x18\x06 \x03(\x0b\x32\'.chancery.envelopes.v1.EnvelopeDocumentR\tdocuments\x12>\n\trecipient\x18\x07 \x01(\x0b\x32 .chancery.envelopes.v1.RecipientR\trecipient\x12.\n\x13\x61\x63\x63\x65ss_code_pending\x18\x08 \x01(\x08R\x11\x61\x63\x63\x65ssCodePending\x12\'\n\x0f\x63onsent_pending\x18\t \x01(\x08R\x0e\x63onsentPending\x12\x41\n\ndisclosure\x18\n \x01(\x0b\x32!.chancery.envelopes.v1.DisclosureR\ndisclosure\x12;\n\x0b\x65xpire_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\":\n\nDisclosure\x12\x18\n\x07version\x18\x01 \x01(\tR\x07version\x12\x12\n\x04text\x18\x02 \x01(\tR\x04text\"\x13\n\x11GetSigningRequest\"?\n\x17VerifyAccessCodeRequest\x12$\n\x0b\x61\x63\x63\x65ss_code\x18\x01 \x01(\tB\x03\x80\x01\x01R\naccessCode\"\x14\n\x12OpenSigningRequest\"E\n\x14RecordConsentRequest\x12-\n\x12\x64isclosure_version\x18\x01 \x01(\tR\x11\x64isclosureVersion\"=\n\nFieldValue\x12\x19\n\x08\x66ield_id\x18\x01 \x01(\tR\x07\x66ieldId\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value\"m\n\x11\x46illFieldsRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x39\n\x06values\x18\x02 \x03(\x0b\x32!.chancery.envelopes.v1.FieldValueR\x06values\"z\n\x04Mark\x12:\n\x07\x64rawing\x18\x01 \x01(\x0b\x32\x1e.chancery.envelopes.v1.DrawingH\x00R\x07\x64rawing\x12\x16\n\x05typed\x18\x02 \x01(\tH\x00R\x05typed\x12\x16\n\x05image\x18\x03 \x01(\x0cH\x00R\x05imageB\x06\n\x04kind\"Z\n\x07\x44rawing\x12\x37\n\x07strokes\x18\x01 \x03(\x0b\x32\x1d.chancery.envelopes.v1.StrokeR\x07strokes\x12\x16\n\x06\x61spect\x18\x02 \x01(\x02R\x06\x61spect\" \n\x06Stroke\x12\x16\n\x06points\x18\x01 \x03(\x02R\x06points\"\xf1\x01\n\x13SignEnvelopeRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x39\n\x06values\x18\x02 \x03(\x0b\x32!.chancery.envelopes.v1.FieldValueR\x06values\x12/\n\x04mark\x18\x03 \x01(\x0b\x32\x1b.chancery.envelopes.v1.MarkR\x04mark\x12\x37\n\x08initials\x18\x04 \x01(\x0b\x32\x1b.chancery.envelopes.v1.MarkR\x08initials\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\"r\n\x16\x41pproveEnvelopeRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x39\n\x06values\x18\x02 \x03(\x0b\x32!.chancery.envelopes.v1.FieldValueR\x06values\"O\n\x16\x44\x65\x63lineEnvelopeRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x02 \x01(\tR\x06reason\"A\n\x1e\x44ownloadSigningDocumentRequest\x12\x1f\n\x0b\x64ocument_id\x18\x01 \x01(\tR\ndocumentId\"7\n\x1f\x44ownloadSigningDocumentResponse\x12\x14\n\x05\x63hunk\x18\x01 \x01(\x0cR\x05\x63hunk\"e\n\x18RenderSigningPageRequest\x12\x1f\n\x0b\x64ocument_id\x18\x01 \x01(\tR\ndocumentId\x12\x12\n\x04page\x18\x02 \x01(\x05R\x04page\x12\x14\n\x05width\x18\x03 \x01(\x05R\x05width\"-\n\x19RenderSigningPageResponse\x12\x10\n\x03png\x18\x01 \x01(\x0cR\x03png2\xf8\n\n\x0eSigningService\x12k\n\nGetSigning\x12(.chancery.envelopes.v1.GetSigningRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x13\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/signing\x12\x8b\x01\n\x10VerifyAccessCode\x12..chancery.envelopes.v1.VerifyAccessCodeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\'\x82\xd3\xe4\x93\x02!\"\x1c/v1/signing:verifyAccessCode:\x01*\x12u\n\x0bOpenSigning\x12).chancery.envelopes.v1.OpenSigningRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1b\x82\xd3\xe4\x93\x02\x15\"\x10/v1/signing:open:\x01*\x12|\n\rRecordConsent\x12+.chancery.envelopes.v1.RecordConsentRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1e\x82\xd3\xe4\x93\x02\x18\"\x13/v1/signing:consent:\x01*\x12s\n\nFillFields\x12(.chancery.envelopes.v1.FillFieldsRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1b\x82\xd3\xe4\x93\x02\x15\"\x10/v1/signing:fill:\x01*\x12w\n\x0cSignEnvelope\x12*.chancery.envelopes.v1.SignEnvelopeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1b\x82\xd3\xe4\x93\x02\x15\"\x10/v1/signing:sign:\x01*\x12\x80\x01\n\x0f\x41pproveEnvelope\x12-.chancery.envelopes.v1.ApproveEnvelopeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1e\x82\xd3\xe4\x93\x02\x18\"\x13/v1/signing:approve:\x01*\x12\x80\x01\n\x0f\x44\x65\x63lineEnvelope\x12-.chancery.envelopes.v1.DeclineEnvelopeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1e\x82\xd3\xe4\x93\x02\x18\"\x13/v1/signing:decline:\x01*\x12\xc7\x01\n\x17\x44ownloadSigningDocument\x12\x35.chancery.envelopes.v1.DownloadSigningDocumentRequest\x1a\x36.chancery.envelopes.v1.DownloadSigningDocumentResponse\";\x82\xd3\xe4\x93\x02\x35\x12,/v1/signing/documents/{document_id}:downloadb\x05\x63hunk0\x01\x12\xb7\x01\n\x11RenderSigningPage\x12/.chancery.envelopes.v1.RenderSigningPageRequest\x1a\x30.chancery.envelopes.v1.RenderSigningPageResponse\"?\x82\xd3\xe4\x93\x02\x39\x12\x37/v1/signing/documents/{document_id}/pages/{page}:renderb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+chancery/envelopes/v1/signing_service.proto\x12\x15\x63hancery.envelopes.v1\x1a$chancery/envelopes/v1/envelope.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xff\x05\n\x07Signing\x12\x1f\n\x0b\x65nvelope_id\x18\x01 \x01(\tR\nenvelopeId\x12#\n\renvelope_name\x18\x02 \x01(\tR\x0c\x65nvelopeName\x12\x18\n\x07message\x18\x03 \x01(\tR\x07message\x12+\n\x11organization_name\x18\x04 \x01(\tR\x10organizationName\x12L\n\x0e\x65nvelope_state\x18\x05 \x01(\x0e\x32%.chancery.envelopes.v1.Envelope.StateR\renvelopeState\x12\x45\n\tdocuments\x18\x06 \x03(\x0b\x32\'.chancery.envelopes.v1.EnvelopeDocumentR\tdocuments\x12>\n\trecipient\x18\x07 \x01(\x0b\x32 .chancery.envelopes.v1.RecipientR\trecipient\x12.\n\x13\x61\x63\x63\x65ss_code_pending\x18\x08 \x01(\x08R\x11\x61\x63\x63\x65ssCodePending\x12\'\n\x0f\x63onsent_pending\x18\t \x01(\x08R\x0e\x63onsentPending\x12\x41\n\ndisclosure\x18\n \x01(\x0b\x32!.chancery.envelopes.v1.DisclosureR\ndisclosure\x12;\n\x0b\x65xpire_time\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\x12+\n\x11organization_slug\x18\x0c \x01(\tR\x10organizationSlug\x12\x42\n\x08\x62randing\x18\r \x01(\x0b\x32&.chancery.envelopes.v1.SigningBrandingR\x08\x62randing\x12!\n\x0c\x61\x63ting_count\x18\x0e \x01(\x05R\x0b\x61\x63tingCount\x12%\n\x0e\x66inished_count\x18\x0f \x01(\x05R\rfinishedCount\"x\n\x0fSigningBranding\x12!\n\x0c\x61\x63\x63\x65nt_color\x18\x01 \x01(\tR\x0b\x61\x63\x63\x65ntColor\x12!\n\x0csupport_text\x18\x02 \x01(\tR\x0bsupportText\x12\x1f\n\x0blogo_sha256\x18\x03 \x01(\tR\nlogoSha256\":\n\nDisclosure\x12\x18\n\x07version\x18\x01 \x01(\tR\x07version\x12\x12\n\x04text\x18\x02 \x01(\tR\x04text\"\x13\n\x11GetSigningRequest\"?\n\x17VerifyAccessCodeRequest\x12$\n\x0b\x61\x63\x63\x65ss_code\x18\x01 \x01(\tB\x03\x80\x01\x01R\naccessCode\"\x14\n\x12OpenSigningRequest\"E\n\x14RecordConsentRequest\x12-\n\x12\x64isclosure_version\x18\x01 \x01(\tR\x11\x64isclosureVersion\"=\n\nFieldValue\x12\x19\n\x08\x66ield_id\x18\x01 \x01(\tR\x07\x66ieldId\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value\"m\n\x11\x46illFieldsRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x39\n\x06values\x18\x02 \x03(\x0b\x32!.chancery.envelopes.v1.FieldValueR\x06values\"z\n\x04Mark\x12:\n\x07\x64rawing\x18\x01 \x01(\x0b\x32\x1e.chancery.envelopes.v1.DrawingH\x00R\x07\x64rawing\x12\x16\n\x05typed\x18\x02 \x01(\tH\x00R\x05typed\x12\x16\n\x05image\x18\x03 \x01(\x0cH\x00R\x05imageB\x06\n\x04kind\"Z\n\x07\x44rawing\x12\x37\n\x07strokes\x18\x01 \x03(\x0b\x32\x1d.chancery.envelopes.v1.StrokeR\x07strokes\x12\x16\n\x06\x61spect\x18\x02 \x01(\x02R\x06\x61spect\" \n\x06Stroke\x12\x16\n\x06points\x18\x01 \x03(\x02R\x06points\"\xf1\x01\n\x13SignEnvelopeRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x39\n\x06values\x18\x02 \x03(\x0b\x32!.chancery.envelopes.v1.FieldValueR\x06values\x12/\n\x04mark\x18\x03 \x01(\x0b\x32\x1b.chancery.envelopes.v1.MarkR\x04mark\x12\x37\n\x08initials\x18\x04 \x01(\x0b\x32\x1b.chancery.envelopes.v1.MarkR\x08initials\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\"r\n\x16\x41pproveEnvelopeRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x39\n\x06values\x18\x02 \x03(\x0b\x32!.chancery.envelopes.v1.FieldValueR\x06values\"O\n\x16\x44\x65\x63lineEnvelopeRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x16\n\x06reason\x18\x02 \x01(\tR\x06reason\"A\n\x1e\x44ownloadSigningDocumentRequest\x12\x1f\n\x0b\x64ocument_id\x18\x01 \x01(\tR\ndocumentId\"7\n\x1f\x44ownloadSigningDocumentResponse\x12\x14\n\x05\x63hunk\x18\x01 \x01(\x0cR\x05\x63hunk\"e\n\x18RenderSigningPageRequest\x12\x1f\n\x0b\x64ocument_id\x18\x01 \x01(\tR\ndocumentId\x12\x12\n\x04page\x18\x02 \x01(\x05R\x04page\x12\x14\n\x05width\x18\x03 \x01(\x05R\x05width\"-\n\x19RenderSigningPageResponse\x12\x10\n\x03png\x18\x01 \x01(\x0cR\x03png\"\x17\n\x15GetSigningLogoRequest\"*\n\x16GetSigningLogoResponse\x12\x10\n\x03png\x18\x01 \x01(\x0cR\x03png2\x82\x0c\n\x0eSigningService\x12k\n\nGetSigning\x12(.chancery.envelopes.v1.GetSigningRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x13\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/signing\x12\x8b\x01\n\x10VerifyAccessCode\x12..chancery.envelopes.v1.VerifyAccessCodeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\'\x82\xd3\xe4\x93\x02!\"\x1c/v1/signing:verifyAccessCode:\x01*\x12u\n\x0bOpenSigning\x12).chancery.envelopes.v1.OpenSigningRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1b\x82\xd3\xe4\x93\x02\x15\"\x10/v1/signing:open:\x01*\x12|\n\rRecordConsent\x12+.chancery.envelopes.v1.RecordConsentRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1e\x82\xd3\xe4\x93\x02\x18\"\x13/v1/signing:consent:\x01*\x12s\n\nFillFields\x12(.chancery.envelopes.v1.FillFieldsRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1b\x82\xd3\xe4\x93\x02\x15\"\x10/v1/signing:fill:\x01*\x12w\n\x0cSignEnvelope\x12*.chancery.envelopes.v1.SignEnvelopeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1b\x82\xd3\xe4\x93\x02\x15\"\x10/v1/signing:sign:\x01*\x12\x80\x01\n\x0f\x41pproveEnvelope\x12-.chancery.envelopes.v1.ApproveEnvelopeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1e\x82\xd3\xe4\x93\x02\x18\"\x13/v1/signing:approve:\x01*\x12\x80\x01\n\x0f\x44\x65\x63lineEnvelope\x12-.chancery.envelopes.v1.DeclineEnvelopeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1e\x82\xd3\xe4\x93\x02\x18\"\x13/v1/signing:decline:\x01*\x12\xc7\x01\n\x17\x44ownloadSigningDocument\x12\x35.chancery.envelopes.v1.DownloadSigningDocumentRequest\x1a\x36.chancery.envelopes.v1.DownloadSigningDocumentResponse\";\x82\xd3\xe4\x93\x02\x35\x12,/v1/signing/documents/{document_id}:downloadb\x05\x63hunk0\x01\x12\x87\x01\n\x0eGetSigningLogo\x12,.chancery.envelopes.v1.GetSigningLogoRequest\x1a-.chancery.envelopes.v1.GetSigningLogoResponse\"\x18\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/signing/logo\x12\xb7\x01\n\x11RenderSigningPage\x12/.chancery.envelopes.v1.RenderSigningPageRequest\x1a\x30.chancery.envelopes.v1.RenderSigningPageResponse\"?\x82\xd3\xe4\x93\x02\x39\x12\x37/v1/signing/documents/{document_id}/pages/{page}:renderb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -54,44 +54,52 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SIGNINGSERVICE'].methods_by_name['DeclineEnvelope']._serialized_options = b'\202\323\344\223\002\030\"\023/v1/signing:decline:\001*'
   _globals['_SIGNINGSERVICE'].methods_by_name['DownloadSigningDocument']._loaded_options = None
   _globals['_SIGNINGSERVICE'].methods_by_name['DownloadSigningDocument']._serialized_options = b'\202\323\344\223\0025\022,/v1/signing/documents/{document_id}:downloadb\005chunk'
+  _globals['_SIGNINGSERVICE'].methods_by_name['GetSigningLogo']._loaded_options = None
+  _globals['_SIGNINGSERVICE'].methods_by_name['GetSigningLogo']._serialized_options = b'\202\323\344\223\002\022\022\020/v1/signing/logo'
   _globals['_SIGNINGSERVICE'].methods_by_name['RenderSigningPage']._loaded_options = None
   _globals['_SIGNINGSERVICE'].methods_by_name['RenderSigningPage']._serialized_options = b'\202\323\344\223\0029\0227/v1/signing/documents/{document_id}/pages/{page}:render'
   _globals['_SIGNING']._serialized_start=172
-  _globals['_SIGNING']._serialized_end=752
-  _globals['_DISCLOSURE']._serialized_start=754
-  _globals['_DISCLOSURE']._serialized_end=812
-  _globals['_GETSIGNINGREQUEST']._serialized_start=814
-  _globals['_GETSIGNINGREQUEST']._serialized_end=833
-  _globals['_VERIFYACCESSCODEREQUEST']._serialized_start=835
-  _globals['_VERIFYACCESSCODEREQUEST']._serialized_end=898
-  _globals['_OPENSIGNINGREQUEST']._serialized_start=900
-  _globals['_OPENSIGNINGREQUEST']._serialized_end=920
-  _globals['_RECORDCONSENTREQUEST']._serialized_start=922
-  _globals['_RECORDCONSENTREQUEST']._serialized_end=991
-  _globals['_FIELDVALUE']._serialized_start=993
-  _globals['_FIELDVALUE']._serialized_end=1054
-  _globals['_FILLFIELDSREQUEST']._serialized_start=1056
-  _globals['_FILLFIELDSREQUEST']._serialized_end=1165
-  _globals['_MARK']._serialized_start=1167
-  _globals['_MARK']._serialized_end=1289
-  _globals['_DRAWING']._serialized_start=1291
-  _globals['_DRAWING']._serialized_end=1381
-  _globals['_STROKE']._serialized_start=1383
-  _globals['_STROKE']._serialized_end=1415
-  _globals['_SIGNENVELOPEREQUEST']._serialized_start=1418
-  _globals['_SIGNENVELOPEREQUEST']._serialized_end=1659
-  _globals['_APPROVEENVELOPEREQUEST']._serialized_start=1661
-  _globals['_APPROVEENVELOPEREQUEST']._serialized_end=1775
-  _globals['_DECLINEENVELOPEREQUEST']._serialized_start=1777
-  _globals['_DECLINEENVELOPEREQUEST']._serialized_end=1856
-  _globals['_DOWNLOADSIGNINGDOCUMENTREQUEST']._serialized_start=1858
-  _globals['_DOWNLOADSIGNINGDOCUMENTREQUEST']._serialized_end=1923
-  _globals['_DOWNLOADSIGNINGDOCUMENTRESPONSE']._serialized_start=1925
-  _globals['_DOWNLOADSIGNINGDOCUMENTRESPONSE']._serialized_end=1980
-  _globals['_RENDERSIGNINGPAGEREQUEST']._serialized_start=1982
-  _globals['_RENDERSIGNINGPAGEREQUEST']._serialized_end=2083
-  _globals['_RENDERSIGNINGPAGERESPONSE']._serialized_start=2085
-  _globals['_RENDERSIGNINGPAGERESPONSE']._serialized_end=2130
-  _globals['_SIGNINGSERVICE']._serialized_start=2133
-  _globals['_SIGNINGSERVICE']._serialized_end=3533
+  _globals['_SIGNING']._serialized_end=939
+  _globals['_SIGNINGBRANDING']._serialized_start=941
+  _globals['_SIGNINGBRANDING']._serialized_end=1061
+  _globals['_DISCLOSURE']._serialized_start=1063
+  _globals['_DISCLOSURE']._serialized_end=1121
+  _globals['_GETSIGNINGREQUEST']._serialized_start=1123
+  _globals['_GETSIGNINGREQUEST']._serialized_end=1142
+  _globals['_VERIFYACCESSCODEREQUEST']._serialized_start=1144
+  _globals['_VERIFYACCESSCODEREQUEST']._serialized_end=1207
+  _globals['_OPENSIGNINGREQUEST']._serialized_start=1209
+  _globals['_OPENSIGNINGREQUEST']._serialized_end=1229
+  _globals['_RECORDCONSENTREQUEST']._serialized_start=1231
+  _globals['_RECORDCONSENTREQUEST']._serialized_end=1300
+  _globals['_FIELDVALUE']._serialized_start=1302
+  _globals['_FIELDVALUE']._serialized_end=1363
+  _globals['_FILLFIELDSREQUEST']._serialized_start=1365
+  _globals['_FILLFIELDSREQUEST']._serialized_end=1474
+  _globals['_MARK']._serialized_start=1476
+  _globals['_MARK']._serialized_end=1598
+  _globals['_DRAWING']._serialized_start=1600
+  _globals['_DRAWING']._serialized_end=1690
+  _globals['_STROKE']._serialized_start=1692
+  _globals['_STROKE']._serialized_end=1724
+  _globals['_SIGNENVELOPEREQUEST']._serialized_start=1727
+  _globals['_SIGNENVELOPEREQUEST']._serialized_end=1968
+  _globals['_APPROVEENVELOPEREQUEST']._serialized_start=1970
+  _globals['_APPROVEENVELOPEREQUEST']._serialized_end=2084
+  _globals['_DECLINEENVELOPEREQUEST']._serialized_start=2086
+  _globals['_DECLINEENVELOPEREQUEST']._serialized_end=2165
+  _globals['_DOWNLOADSIGNINGDOCUMENTREQUEST']._serialized_start=2167
+  _globals['_DOWNLOADSIGNINGDOCUMENTREQUEST']._serialized_end=2232
+  _globals['_DOWNLOADSIGNINGDOCUMENTRESPONSE']._serialized_start=2234
+  _globals['_DOWNLOADSIGNINGDOCUMENTRESPONSE']._serialized_end=2289
+  _globals['_RENDERSIGNINGPAGEREQUEST']._serialized_start=2291
+  _globals['_RENDERSIGNINGPAGEREQUEST']._serialized_end=2392
+  _globals['_RENDERSIGNINGPAGERESPONSE']._serialized_start=2394
+  _globals['_RENDERSIGNINGPAGERESPONSE']._serialized_end=2439
+  _globals['_GETSIGNINGLOGOREQUEST']._serialized_start=2441
+  _globals['_GETSIGNINGLOGOREQUEST']._serialized_end=2464
+  _globals['_GETSIGNINGLOGORESPONSE']._serialized_start=2466
+  _globals['_GETSIGNINGLOGORESPONSE']._serialized_end=2508
+  _globals['_SIGNINGSERVICE']._serialized_start=2511
+  _globals['_SIGNINGSERVICE']._serialized_end=4049
 # @@protoc_insertion_point(module_scope)

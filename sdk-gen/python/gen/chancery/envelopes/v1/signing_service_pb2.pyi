@@ -37,6 +37,10 @@ class Signing(message.Message):
     CONSENT_PENDING_FIELD_NUMBER: builtins.int
     DISCLOSURE_FIELD_NUMBER: builtins.int
     EXPIRE_TIME_FIELD_NUMBER: builtins.int
+    ORGANIZATION_SLUG_FIELD_NUMBER: builtins.int
+    BRANDING_FIELD_NUMBER: builtins.int
+    ACTING_COUNT_FIELD_NUMBER: builtins.int
+    FINISHED_COUNT_FIELD_NUMBER: builtins.int
     envelope_id: builtins.str
     """The envelope."""
     envelope_name: builtins.str
@@ -51,6 +55,12 @@ class Signing(message.Message):
     """Whether the access code still has to be given."""
     consent_pending: builtins.bool
     """Whether consent still has to be given."""
+    organization_slug: builtins.str
+    """Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address."""
+    acting_count: builtins.int
+    """How many people the envelope waits for; those who only get a copy do not count."""
+    finished_count: builtins.int
+    """How many of them are done."""
     @builtins.property
     def documents(self) -> containers.RepeatedCompositeFieldContainer[envelope_pb2.EnvelopeDocument]:
         """The documents. Empty until the access code is given."""
@@ -67,6 +77,10 @@ class Signing(message.Message):
     def expire_time(self) -> timestamp_pb2.Timestamp:
         """When the envelope ends by itself."""
 
+    @builtins.property
+    def branding(self) -> SigningBranding:
+        """How the sending organization looks."""
+
     def __init__(
         self,
         *,
@@ -81,10 +95,42 @@ class Signing(message.Message):
         consent_pending: builtins.bool = ...,
         disclosure: Disclosure | None = ...,
         expire_time: timestamp_pb2.Timestamp | None = ...,
+        organization_slug: builtins.str = ...,
+        branding: SigningBranding | None = ...,
+        acting_count: builtins.int = ...,
+        finished_count: builtins.int = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = typing.Literal["disclosure", b"disclosure", "expire_time", b"expire_time", "recipient", b"recipient"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = typing.Literal["branding", b"branding", "disclosure", b"disclosure", "expire_time", b"expire_time", "recipient", b"recipient"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code_pending", b"access_code_pending", "consent_pending", b"consent_pending", "disclosure", b"disclosure", "documents", b"documents", "envelope_id", b"envelope_id", "envelope_name", b"envelope_name", "envelope_state", b"envelope_state", "expire_time", b"expire_time", "message", b"message", "organization_name", b"organization_name", "recipient", b"recipient"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code_pending", b"access_code_pending", "acting_count", b"acting_count", "branding", b"branding", "consent_pending", b"consent_pending", "disclosure", b"disclosure", "documents", b"documents", "envelope_id", b"envelope_id", "envelope_name", b"envelope_name", "envelope_state", b"envelope_state", "expire_time", b"expire_time", "finished_count", b"finished_count", "message", b"message", "organization_name", b"organization_name", "organization_slug", b"organization_slug", "recipient", b"recipient"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class SigningBranding(message.Message):
+    """How the sending organization looks to a recipient."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    ACCENT_COLOR_FIELD_NUMBER: builtins.int
+    SUPPORT_TEXT_FIELD_NUMBER: builtins.int
+    LOGO_SHA256_FIELD_NUMBER: builtins.int
+    accent_color: builtins.str
+    """Accent colour as `#1a7f5a`; empty means the app's own."""
+    support_text: builtins.str
+    """Whom to turn to, plain text."""
+    logo_sha256: builtins.str
+    """SHA-256 of the logo, 64 lower-case hexadecimal digits; empty without one. GetSigningLogo returns the picture."""
+    def __init__(
+        self,
+        *,
+        accent_color: builtins.str = ...,
+        support_text: builtins.str = ...,
+        logo_sha256: builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["accent_color", b"accent_color", "logo_sha256", b"logo_sha256", "support_text", b"support_text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -481,6 +527,41 @@ class RenderSigningPageResponse(message.Message):
     PNG_FIELD_NUMBER: builtins.int
     png: builtins.bytes
     """PNG bytes."""
+    def __init__(
+        self,
+        *,
+        png: builtins.bytes = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["png", b"png"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class GetSigningLogoRequest(message.Message):
+    """Asks for the logo."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class GetSigningLogoResponse(message.Message):
+    """The logo."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    PNG_FIELD_NUMBER: builtins.int
+    png: builtins.bytes
+    """PNG bytes; empty when there is no logo."""
     def __init__(
         self,
         *,

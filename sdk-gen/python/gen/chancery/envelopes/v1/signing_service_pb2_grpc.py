@@ -83,6 +83,11 @@ class SigningServiceStub:
                 request_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.DownloadSigningDocumentRequest.SerializeToString,
                 response_deserializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.DownloadSigningDocumentResponse.FromString,
                 _registered_method=True)
+        self.GetSigningLogo = channel.unary_unary(
+                '/chancery.envelopes.v1.SigningService/GetSigningLogo',
+                request_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.GetSigningLogoRequest.SerializeToString,
+                response_deserializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.GetSigningLogoResponse.FromString,
+                _registered_method=True)
         self.RenderSigningPage = channel.unary_unary(
                 '/chancery.envelopes.v1.SigningService/RenderSigningPage',
                 request_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.RenderSigningPageRequest.SerializeToString,
@@ -176,6 +181,13 @@ class SigningServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetSigningLogo(self, request, context):
+        """Returns the logo of the sending organization as a PNG image; nothing when there is none.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RenderSigningPage(self, request, context):
         """Draws a page of a document as it stands, as a PNG image.
         """
@@ -230,6 +242,11 @@ def add_SigningServiceServicer_to_server(servicer, server):
                     servicer.DownloadSigningDocument,
                     request_deserializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.DownloadSigningDocumentRequest.FromString,
                     response_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.DownloadSigningDocumentResponse.SerializeToString,
+            ),
+            'GetSigningLogo': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetSigningLogo,
+                    request_deserializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.GetSigningLogoRequest.FromString,
+                    response_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.GetSigningLogoResponse.SerializeToString,
             ),
             'RenderSigningPage': grpc.unary_unary_rpc_method_handler(
                     servicer.RenderSigningPage,
@@ -484,6 +501,33 @@ class SigningService:
             '/chancery.envelopes.v1.SigningService/DownloadSigningDocument',
             chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.DownloadSigningDocumentRequest.SerializeToString,
             chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.DownloadSigningDocumentResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetSigningLogo(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/chancery.envelopes.v1.SigningService/GetSigningLogo',
+            chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.GetSigningLogoRequest.SerializeToString,
+            chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.GetSigningLogoResponse.FromString,
             options,
             channel_credentials,
             insecure,

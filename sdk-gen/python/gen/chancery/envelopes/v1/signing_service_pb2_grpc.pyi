@@ -78,6 +78,8 @@ class SigningServiceStub:
     """
     DownloadSigningDocument: grpc.UnaryStreamMultiCallable[signing_service_pb2.DownloadSigningDocumentRequest, signing_service_pb2.DownloadSigningDocumentResponse]
     """Downloads a document of the envelope as it stands. Over HTTP the body is the file itself. Records `document.downloaded`."""
+    GetSigningLogo: grpc.UnaryUnaryMultiCallable[signing_service_pb2.GetSigningLogoRequest, signing_service_pb2.GetSigningLogoResponse]
+    """Returns the logo of the sending organization as a PNG image; nothing when there is none."""
     RenderSigningPage: grpc.UnaryUnaryMultiCallable[signing_service_pb2.RenderSigningPageRequest, signing_service_pb2.RenderSigningPageResponse]
     """Draws a page of a document as it stands, as a PNG image."""
 
@@ -131,6 +133,8 @@ class SigningServiceAsyncStub(SigningServiceStub):
     """
     DownloadSigningDocument: aio.UnaryStreamMultiCallable[signing_service_pb2.DownloadSigningDocumentRequest, signing_service_pb2.DownloadSigningDocumentResponse]  # type: ignore[assignment]
     """Downloads a document of the envelope as it stands. Over HTTP the body is the file itself. Records `document.downloaded`."""
+    GetSigningLogo: aio.UnaryUnaryMultiCallable[signing_service_pb2.GetSigningLogoRequest, signing_service_pb2.GetSigningLogoResponse]  # type: ignore[assignment]
+    """Returns the logo of the sending organization as a PNG image; nothing when there is none."""
     RenderSigningPage: aio.UnaryUnaryMultiCallable[signing_service_pb2.RenderSigningPageRequest, signing_service_pb2.RenderSigningPageResponse]  # type: ignore[assignment]
     """Draws a page of a document as it stands, as a PNG image."""
 
@@ -235,6 +239,14 @@ class SigningServiceServicer(metaclass=abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> typing.Union[abc.Iterator[signing_service_pb2.DownloadSigningDocumentResponse], abc.AsyncIterator[signing_service_pb2.DownloadSigningDocumentResponse]]:
         """Downloads a document of the envelope as it stands. Over HTTP the body is the file itself. Records `document.downloaded`."""
+
+    @abc_1.abstractmethod
+    def GetSigningLogo(
+        self,
+        request: signing_service_pb2.GetSigningLogoRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[signing_service_pb2.GetSigningLogoResponse, abc.Awaitable[signing_service_pb2.GetSigningLogoResponse]]:
+        """Returns the logo of the sending organization as a PNG image; nothing when there is none."""
 
     @abc_1.abstractmethod
     def RenderSigningPage(

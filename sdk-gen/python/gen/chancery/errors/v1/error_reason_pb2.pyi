@@ -283,6 +283,14 @@ class _ErrorReasonEnumTypeWrapper(enum_type_wrapper._EnumTypeWrapper[_ErrorReaso
     """The text is no language tag.
     Example: "user.language: must be a language tag of BCP 47, such as mn or de-AT"
     """
+    ERROR_REASON_LOGO_INVALID: _ErrorReason.ValueType  # 319
+    """The picture is too large, or is none that can be read.
+    Example: "branding.logo: must be a PNG or JPEG of at most 256 KiB and 250,000 pixels; make it smaller or save it again"
+    """
+    ERROR_REASON_ORIGIN_INVALID: _ErrorReason.ValueType  # 320
+    """The text is not the origin of a page.
+    Example: "branding.embedding_origins[0]: must be an origin, such as https://www.example.com: a scheme and a host, without path or wildcard"
+    """
     ERROR_REASON_PDF_EMPTY: _ErrorReason.ValueType  # 401
     """--- PDF files ---
 
@@ -1101,6 +1109,14 @@ Example: "only a person who is signed in can do this; an API key cannot"
 ERROR_REASON_LANGUAGE_MALFORMED: ErrorReason.ValueType  # 318
 """The text is no language tag.
 Example: "user.language: must be a language tag of BCP 47, such as mn or de-AT"
+"""
+ERROR_REASON_LOGO_INVALID: ErrorReason.ValueType  # 319
+"""The picture is too large, or is none that can be read.
+Example: "branding.logo: must be a PNG or JPEG of at most 256 KiB and 250,000 pixels; make it smaller or save it again"
+"""
+ERROR_REASON_ORIGIN_INVALID: ErrorReason.ValueType  # 320
+"""The text is not the origin of a page.
+Example: "branding.embedding_origins[0]: must be an origin, such as https://www.example.com: a scheme and a host, without path or wildcard"
 """
 ERROR_REASON_PDF_EMPTY: ErrorReason.ValueType  # 401
 """--- PDF files ---

@@ -22,6 +22,7 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from chancery.identity.v1 import branding_pb2 as chancery_dot_identity_dot_v1_dot_branding__pb2
 from chancery.identity.v1 import organization_pb2 as chancery_dot_identity_dot_v1_dot_organization__pb2
 from chancery.identity.v1 import session_pb2 as chancery_dot_identity_dot_v1_dot_session__pb2
 from chancery.identity.v1 import user_pb2 as chancery_dot_identity_dot_v1_dot_user__pb2
@@ -29,7 +30,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import field_mask_pb2 as google_dot_protobuf_dot_field__mask__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n/chancery/identity/v1/organization_service.proto\x12\x14\x63hancery.identity.v1\x1a\'chancery/identity/v1/organization.proto\x1a\"chancery/identity/v1/session.proto\x1a\x1f\x63hancery/identity/v1/user.proto\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\"\x98\x01\n\x19\x43reateOrganizationRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n\x04slug\x18\x03 \x01(\tR\x04slug\x12\x34\n\x05owner\x18\x04 \x01(\x0b\x32\x1e.chancery.identity.v1.NewOwnerR\x05owner\"^\n\x08NewOwner\x12\x14\n\x05\x65mail\x18\x01 \x01(\tR\x05\x65mail\x12\x1b\n\tfull_name\x18\x02 \x01(\tR\x08\x66ullName\x12\x1f\n\x08password\x18\x03 \x01(\tB\x03\x80\x01\x01R\x08password\"\xf9\x01\n\x1a\x43reateOrganizationResponse\x12\x46\n\x0corganization\x18\x01 \x01(\x0b\x32\".chancery.identity.v1.OrganizationR\x0corganization\x12\x30\n\x05owner\x18\x02 \x01(\x0b\x32\x1a.chancery.identity.v1.UserR\x05owner\x12\x37\n\x07session\x18\x03 \x01(\x0b\x32\x1d.chancery.identity.v1.SessionR\x07session\x12(\n\rsession_token\x18\x04 \x01(\tB\x03\x80\x01\x01R\x0csessionToken\"(\n\x16GetOrganizationRequest\x12\x0e\n\x02id\x18\x01 \x01(\tR\x02id\"\xbf\x01\n\x19UpdateOrganizationRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x46\n\x0corganization\x18\x02 \x01(\x0b\x32\".chancery.identity.v1.OrganizationR\x0corganization\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask2\xda\x03\n\x13OrganizationService\x12\x95\x01\n\x12\x43reateOrganization\x12/.chancery.identity.v1.CreateOrganizationRequest\x1a\x30.chancery.identity.v1.CreateOrganizationResponse\"\x1c\x82\xd3\xe4\x93\x02\x16\"\x11/v1/organizations:\x01*\x12\x83\x01\n\x0fGetOrganization\x12,.chancery.identity.v1.GetOrganizationRequest\x1a\".chancery.identity.v1.Organization\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/organizations/{id}\x12\xa4\x01\n\x12UpdateOrganization\x12/.chancery.identity.v1.UpdateOrganizationRequest\x1a\".chancery.identity.v1.Organization\"9\x82\xd3\xe4\x93\x02\x33\x32#/v1/organizations/{organization.id}:\x0corganizationb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n/chancery/identity/v1/organization_service.proto\x12\x14\x63hancery.identity.v1\x1a#chancery/identity/v1/branding.proto\x1a\'chancery/identity/v1/organization.proto\x1a\"chancery/identity/v1/session.proto\x1a\x1f\x63hancery/identity/v1/user.proto\x1a\x1cgoogle/api/annotations.proto\x1a google/protobuf/field_mask.proto\"\x98\x01\n\x19\x43reateOrganizationRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x12\n\x04slug\x18\x03 \x01(\tR\x04slug\x12\x34\n\x05owner\x18\x04 \x01(\x0b\x32\x1e.chancery.identity.v1.NewOwnerR\x05owner\"^\n\x08NewOwner\x12\x14\n\x05\x65mail\x18\x01 \x01(\tR\x05\x65mail\x12\x1b\n\tfull_name\x18\x02 \x01(\tR\x08\x66ullName\x12\x1f\n\x08password\x18\x03 \x01(\tB\x03\x80\x01\x01R\x08password\"\xf9\x01\n\x1a\x43reateOrganizationResponse\x12\x46\n\x0corganization\x18\x01 \x01(\x0b\x32\".chancery.identity.v1.OrganizationR\x0corganization\x12\x30\n\x05owner\x18\x02 \x01(\x0b\x32\x1a.chancery.identity.v1.UserR\x05owner\x12\x37\n\x07session\x18\x03 \x01(\x0b\x32\x1d.chancery.identity.v1.SessionR\x07session\x12(\n\rsession_token\x18\x04 \x01(\tB\x03\x80\x01\x01R\x0csessionToken\"(\n\x16GetOrganizationRequest\x12\x0e\n\x02id\x18\x01 \x01(\tR\x02id\"\xbf\x01\n\x19UpdateOrganizationRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12\x46\n\x0corganization\x18\x02 \x01(\x0b\x32\".chancery.identity.v1.OrganizationR\x0corganization\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask\"\x14\n\x12GetBrandingRequest\"\xaf\x01\n\x15UpdateBrandingRequest\x12\x1d\n\nrequest_id\x18\x01 \x01(\tR\trequestId\x12:\n\x08\x62randing\x18\x02 \x01(\x0b\x32\x1e.chancery.identity.v1.BrandingR\x08\x62randing\x12;\n\x0bupdate_mask\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.FieldMaskR\nupdateMask2\xc1\x05\n\x13OrganizationService\x12\x95\x01\n\x12\x43reateOrganization\x12/.chancery.identity.v1.CreateOrganizationRequest\x1a\x30.chancery.identity.v1.CreateOrganizationResponse\"\x1c\x82\xd3\xe4\x93\x02\x16\"\x11/v1/organizations:\x01*\x12\x83\x01\n\x0fGetOrganization\x12,.chancery.identity.v1.GetOrganizationRequest\x1a\".chancery.identity.v1.Organization\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/organizations/{id}\x12\xa4\x01\n\x12UpdateOrganization\x12/.chancery.identity.v1.UpdateOrganizationRequest\x1a\".chancery.identity.v1.Organization\"9\x82\xd3\xe4\x93\x02\x33\x32#/v1/organizations/{organization.id}:\x0corganization\x12m\n\x0bGetBranding\x12(.chancery.identity.v1.GetBrandingRequest\x1a\x1e.chancery.identity.v1.Branding\"\x14\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/branding\x12v\n\x0eUpdateBranding\x12+.chancery.identity.v1.UpdateBrandingRequest\x1a\x1e.chancery.identity.v1.Branding\"\x17\x82\xd3\xe4\x93\x02\x11\x32\x0c/v1/branding:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,16 +47,24 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ORGANIZATIONSERVICE'].methods_by_name['GetOrganization']._serialized_options = b'\202\323\344\223\002\030\022\026/v1/organizations/{id}'
   _globals['_ORGANIZATIONSERVICE'].methods_by_name['UpdateOrganization']._loaded_options = None
   _globals['_ORGANIZATIONSERVICE'].methods_by_name['UpdateOrganization']._serialized_options = b'\202\323\344\223\00232#/v1/organizations/{organization.id}:\014organization'
-  _globals['_CREATEORGANIZATIONREQUEST']._serialized_start=248
-  _globals['_CREATEORGANIZATIONREQUEST']._serialized_end=400
-  _globals['_NEWOWNER']._serialized_start=402
-  _globals['_NEWOWNER']._serialized_end=496
-  _globals['_CREATEORGANIZATIONRESPONSE']._serialized_start=499
-  _globals['_CREATEORGANIZATIONRESPONSE']._serialized_end=748
-  _globals['_GETORGANIZATIONREQUEST']._serialized_start=750
-  _globals['_GETORGANIZATIONREQUEST']._serialized_end=790
-  _globals['_UPDATEORGANIZATIONREQUEST']._serialized_start=793
-  _globals['_UPDATEORGANIZATIONREQUEST']._serialized_end=984
-  _globals['_ORGANIZATIONSERVICE']._serialized_start=987
-  _globals['_ORGANIZATIONSERVICE']._serialized_end=1461
+  _globals['_ORGANIZATIONSERVICE'].methods_by_name['GetBranding']._loaded_options = None
+  _globals['_ORGANIZATIONSERVICE'].methods_by_name['GetBranding']._serialized_options = b'\202\323\344\223\002\016\022\014/v1/branding'
+  _globals['_ORGANIZATIONSERVICE'].methods_by_name['UpdateBranding']._loaded_options = None
+  _globals['_ORGANIZATIONSERVICE'].methods_by_name['UpdateBranding']._serialized_options = b'\202\323\344\223\002\0212\014/v1/branding:\001*'
+  _globals['_CREATEORGANIZATIONREQUEST']._serialized_start=285
+  _globals['_CREATEORGANIZATIONREQUEST']._serialized_end=437
+  _globals['_NEWOWNER']._serialized_start=439
+  _globals['_NEWOWNER']._serialized_end=533
+  _globals['_CREATEORGANIZATIONRESPONSE']._serialized_start=536
+  _globals['_CREATEORGANIZATIONRESPONSE']._serialized_end=785
+  _globals['_GETORGANIZATIONREQUEST']._serialized_start=787
+  _globals['_GETORGANIZATIONREQUEST']._serialized_end=827
+  _globals['_UPDATEORGANIZATIONREQUEST']._serialized_start=830
+  _globals['_UPDATEORGANIZATIONREQUEST']._serialized_end=1021
+  _globals['_GETBRANDINGREQUEST']._serialized_start=1023
+  _globals['_GETBRANDINGREQUEST']._serialized_end=1043
+  _globals['_UPDATEBRANDINGREQUEST']._serialized_start=1046
+  _globals['_UPDATEBRANDINGREQUEST']._serialized_end=1221
+  _globals['_ORGANIZATIONSERVICE']._serialized_start=1224
+  _globals['_ORGANIZATIONSERVICE']._serialized_end=1929
 # @@protoc_insertion_point(module_scope)

@@ -3,6 +3,7 @@
 isort:skip_file
 """
 
+from chancery.identity.v1 import branding_pb2 as branding_pb2
 from chancery.identity.v1 import organization_pb2 as organization_pb2
 from chancery.identity.v1 import session_pb2 as session_pb2
 from chancery.identity.v1 import user_pb2 as user_pb2
@@ -169,5 +170,52 @@ class UpdateOrganizationRequest(message.Message):
     _HasFieldArgType: _TypeAlias = typing.Literal["organization", b"organization", "update_mask", b"update_mask"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
     _ClearFieldArgType: _TypeAlias = typing.Literal["organization", b"organization", "request_id", b"request_id", "update_mask", b"update_mask"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class GetBrandingRequest(message.Message):
+    """Asks for the branding."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class UpdateBrandingRequest(message.Message):
+    """Changes to the branding."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: builtins.int
+    BRANDING_FIELD_NUMBER: builtins.int
+    UPDATE_MASK_FIELD_NUMBER: builtins.int
+    request_id: builtins.str
+    """Makes the call safe to repeat."""
+    @builtins.property
+    def branding(self) -> branding_pb2.Branding:
+        """The new values; `etag`, when set, must be the current one."""
+
+    @builtins.property
+    def update_mask(self) -> field_mask_pb2.FieldMask:
+        """Which of them to change: `accent_color`, `support_text`, `logo`, `embedding_origins`. What is named and empty is taken away."""
+
+    def __init__(
+        self,
+        *,
+        request_id: builtins.str = ...,
+        branding: branding_pb2.Branding | None = ...,
+        update_mask: field_mask_pb2.FieldMask | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = typing.Literal["branding", b"branding", "update_mask", b"update_mask"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["branding", b"branding", "request_id", b"request_id", "update_mask", b"update_mask"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...

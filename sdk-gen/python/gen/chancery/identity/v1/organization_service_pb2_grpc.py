@@ -3,6 +3,7 @@
 import grpc
 import warnings
 
+from chancery.identity.v1 import branding_pb2 as chancery_dot_identity_dot_v1_dot_branding__pb2
 from chancery.identity.v1 import organization_pb2 as chancery_dot_identity_dot_v1_dot_organization__pb2
 from chancery.identity.v1 import organization_service_pb2 as chancery_dot_identity_dot_v1_dot_organization__service__pb2
 
@@ -51,6 +52,16 @@ class OrganizationServiceStub:
                 request_serializer=chancery_dot_identity_dot_v1_dot_organization__service__pb2.UpdateOrganizationRequest.SerializeToString,
                 response_deserializer=chancery_dot_identity_dot_v1_dot_organization__pb2.Organization.FromString,
                 _registered_method=True)
+        self.GetBranding = channel.unary_unary(
+                '/chancery.identity.v1.OrganizationService/GetBranding',
+                request_serializer=chancery_dot_identity_dot_v1_dot_organization__service__pb2.GetBrandingRequest.SerializeToString,
+                response_deserializer=chancery_dot_identity_dot_v1_dot_branding__pb2.Branding.FromString,
+                _registered_method=True)
+        self.UpdateBranding = channel.unary_unary(
+                '/chancery.identity.v1.OrganizationService/UpdateBranding',
+                request_serializer=chancery_dot_identity_dot_v1_dot_organization__service__pb2.UpdateBrandingRequest.SerializeToString,
+                response_deserializer=chancery_dot_identity_dot_v1_dot_branding__pb2.Branding.FromString,
+                _registered_method=True)
 
 
 class OrganizationServiceServicer:
@@ -86,6 +97,23 @@ class OrganizationServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetBranding(self, request, context):
+        """Returns how the caller's organization looks to the people it asks to sign.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UpdateBranding(self, request, context):
+        """Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+
+        Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+        `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_OrganizationServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -103,6 +131,16 @@ def add_OrganizationServiceServicer_to_server(servicer, server):
                     servicer.UpdateOrganization,
                     request_deserializer=chancery_dot_identity_dot_v1_dot_organization__service__pb2.UpdateOrganizationRequest.FromString,
                     response_serializer=chancery_dot_identity_dot_v1_dot_organization__pb2.Organization.SerializeToString,
+            ),
+            'GetBranding': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetBranding,
+                    request_deserializer=chancery_dot_identity_dot_v1_dot_organization__service__pb2.GetBrandingRequest.FromString,
+                    response_serializer=chancery_dot_identity_dot_v1_dot_branding__pb2.Branding.SerializeToString,
+            ),
+            'UpdateBranding': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateBranding,
+                    request_deserializer=chancery_dot_identity_dot_v1_dot_organization__service__pb2.UpdateBrandingRequest.FromString,
+                    response_serializer=chancery_dot_identity_dot_v1_dot_branding__pb2.Branding.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -187,6 +225,60 @@ class OrganizationService:
             '/chancery.identity.v1.OrganizationService/UpdateOrganization',
             chancery_dot_identity_dot_v1_dot_organization__service__pb2.UpdateOrganizationRequest.SerializeToString,
             chancery_dot_identity_dot_v1_dot_organization__pb2.Organization.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetBranding(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/chancery.identity.v1.OrganizationService/GetBranding',
+            chancery_dot_identity_dot_v1_dot_organization__service__pb2.GetBrandingRequest.SerializeToString,
+            chancery_dot_identity_dot_v1_dot_branding__pb2.Branding.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateBranding(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/chancery.identity.v1.OrganizationService/UpdateBranding',
+            chancery_dot_identity_dot_v1_dot_organization__service__pb2.UpdateBrandingRequest.SerializeToString,
+            chancery_dot_identity_dot_v1_dot_branding__pb2.Branding.FromString,
             options,
             channel_credentials,
             insecure,

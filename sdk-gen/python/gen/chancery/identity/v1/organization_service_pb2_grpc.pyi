@@ -3,6 +3,7 @@
 isort:skip_file
 """
 
+from chancery.identity.v1 import branding_pb2 as branding_pb2
 from chancery.identity.v1 import organization_pb2 as organization_pb2
 from chancery.identity.v1 import organization_service_pb2 as organization_service_pb2
 from collections import abc as abc
@@ -51,6 +52,14 @@ class OrganizationServiceStub:
 
     Fails with `ETAG_MISMATCH` when somebody changed it first. Idempotent by `request_id`. Records `organization.updated`.
     """
+    GetBranding: grpc.UnaryUnaryMultiCallable[organization_service_pb2.GetBrandingRequest, branding_pb2.Branding]
+    """Returns how the caller's organization looks to the people it asks to sign."""
+    UpdateBranding: grpc.UnaryUnaryMultiCallable[organization_service_pb2.UpdateBrandingRequest, branding_pb2.Branding]
+    """Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+
+    Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+    `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
+    """
 
 @typing.type_check_only
 class OrganizationServiceAsyncStub(OrganizationServiceStub):
@@ -73,6 +82,14 @@ class OrganizationServiceAsyncStub(OrganizationServiceStub):
     """Changes the name of the caller's organization.
 
     Fails with `ETAG_MISMATCH` when somebody changed it first. Idempotent by `request_id`. Records `organization.updated`.
+    """
+    GetBranding: aio.UnaryUnaryMultiCallable[organization_service_pb2.GetBrandingRequest, branding_pb2.Branding]  # type: ignore[assignment]
+    """Returns how the caller's organization looks to the people it asks to sign."""
+    UpdateBranding: aio.UnaryUnaryMultiCallable[organization_service_pb2.UpdateBrandingRequest, branding_pb2.Branding]  # type: ignore[assignment]
+    """Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+
+    Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+    `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
     """
 
 class OrganizationServiceServicer(metaclass=abc_1.ABCMeta):
@@ -111,6 +128,26 @@ class OrganizationServiceServicer(metaclass=abc_1.ABCMeta):
         """Changes the name of the caller's organization.
 
         Fails with `ETAG_MISMATCH` when somebody changed it first. Idempotent by `request_id`. Records `organization.updated`.
+        """
+
+    @abc_1.abstractmethod
+    def GetBranding(
+        self,
+        request: organization_service_pb2.GetBrandingRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[branding_pb2.Branding, abc.Awaitable[branding_pb2.Branding]]:
+        """Returns how the caller's organization looks to the people it asks to sign."""
+
+    @abc_1.abstractmethod
+    def UpdateBranding(
+        self,
+        request: organization_service_pb2.UpdateBrandingRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[branding_pb2.Branding, abc.Awaitable[branding_pb2.Branding]]:
+        """Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+
+        Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+        `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
         """
 
 def add_OrganizationServiceServicer_to_server(servicer: OrganizationServiceServicer, server: typing.Union[grpc.Server, aio.Server]) -> None: ...

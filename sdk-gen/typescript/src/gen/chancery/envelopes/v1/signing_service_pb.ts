@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file chancery/envelopes/v1/signing_service.proto.
  */
 export const file_chancery_envelopes_v1_signing_service: GenFile = /*@__PURE__*/
-  fileDesc("CitjaGFuY2VyeS9lbnZlbG9wZXMvdjEvc2lnbmluZ19zZXJ2aWNlLnByb3RvEhVjaGFuY2VyeS5lbnZlbG9wZXMudjEirwMKB1NpZ25pbmcSEwoLZW52ZWxvcGVfaWQYASABKAkSFQoNZW52ZWxvcGVfbmFtZRgCIAEoCRIPCgdtZXNzYWdlGAMgASgJEhkKEW9yZ2FuaXphdGlvbl9uYW1lGAQgASgJEj0KDmVudmVsb3BlX3N0YXRlGAUgASgOMiUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlLlN0YXRlEjoKCWRvY3VtZW50cxgGIAMoCzInLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZURvY3VtZW50EjMKCXJlY2lwaWVudBgHIAEoCzIgLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5SZWNpcGllbnQSGwoTYWNjZXNzX2NvZGVfcGVuZGluZxgIIAEoCBIXCg9jb25zZW50X3BlbmRpbmcYCSABKAgSNQoKZGlzY2xvc3VyZRgKIAEoCzIhLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5EaXNjbG9zdXJlEi8KC2V4cGlyZV90aW1lGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCIrCgpEaXNjbG9zdXJlEg8KB3ZlcnNpb24YASABKAkSDAoEdGV4dBgCIAEoCSITChFHZXRTaWduaW5nUmVxdWVzdCIzChdWZXJpZnlBY2Nlc3NDb2RlUmVxdWVzdBIYCgthY2Nlc3NfY29kZRgBIAEoCUIDgAEBIhQKEk9wZW5TaWduaW5nUmVxdWVzdCIyChRSZWNvcmRDb25zZW50UmVxdWVzdBIaChJkaXNjbG9zdXJlX3ZlcnNpb24YASABKAkiLQoKRmllbGRWYWx1ZRIQCghmaWVsZF9pZBgBIAEoCRINCgV2YWx1ZRgCIAEoCSJaChFGaWxsRmllbGRzUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEjEKBnZhbHVlcxgCIAMoCzIhLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5GaWVsZFZhbHVlImMKBE1hcmsSMQoHZHJhd2luZxgBIAEoCzIeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5EcmF3aW5nSAASDwoFdHlwZWQYAiABKAlIABIPCgVpbWFnZRgDIAEoDEgAQgYKBGtpbmQiSQoHRHJhd2luZxIuCgdzdHJva2VzGAEgAygLMh0uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlN0cm9rZRIOCgZhc3BlY3QYAiABKAIiGAoGU3Ryb2tlEg4KBnBvaW50cxgBIAMoAiLGAQoTU2lnbkVudmVsb3BlUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEjEKBnZhbHVlcxgCIAMoCzIhLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5GaWVsZFZhbHVlEikKBG1hcmsYAyABKAsyGy5jaGFuY2VyeS5lbnZlbG9wZXMudjEuTWFyaxItCghpbml0aWFscxgEIAEoCzIbLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5NYXJrEg4KBnJlYXNvbhgFIAEoCSJfChZBcHByb3ZlRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSMQoGdmFsdWVzGAIgAygLMiEuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkZpZWxkVmFsdWUiPAoWRGVjbGluZUVudmVsb3BlUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEg4KBnJlYXNvbhgCIAEoCSI1Ch5Eb3dubG9hZFNpZ25pbmdEb2N1bWVudFJlcXVlc3QSEwoLZG9jdW1lbnRfaWQYASABKAkiMAofRG93bmxvYWRTaWduaW5nRG9jdW1lbnRSZXNwb25zZRINCgVjaHVuaxgBIAEoDCJMChhSZW5kZXJTaWduaW5nUGFnZVJlcXVlc3QSEwoLZG9jdW1lbnRfaWQYASABKAkSDAoEcGFnZRgCIAEoBRINCgV3aWR0aBgDIAEoBSIoChlSZW5kZXJTaWduaW5nUGFnZVJlc3BvbnNlEgsKA3BuZxgBIAEoDDL4CgoOU2lnbmluZ1NlcnZpY2USawoKR2V0U2lnbmluZxIoLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5HZXRTaWduaW5nUmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIhOC0+STAg0SCy92MS9zaWduaW5nEosBChBWZXJpZnlBY2Nlc3NDb2RlEi4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlZlcmlmeUFjY2Vzc0NvZGVSZXF1ZXN0Gh4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25pbmciJ4LT5JMCIToBKiIcL3YxL3NpZ25pbmc6dmVyaWZ5QWNjZXNzQ29kZRJ1CgtPcGVuU2lnbmluZxIpLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5PcGVuU2lnbmluZ1JlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIbgtPkkwIVOgEqIhAvdjEvc2lnbmluZzpvcGVuEnwKDVJlY29yZENvbnNlbnQSKy5jaGFuY2VyeS5lbnZlbG9wZXMudjEuUmVjb3JkQ29uc2VudFJlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIegtPkkwIYOgEqIhMvdjEvc2lnbmluZzpjb25zZW50EnMKCkZpbGxGaWVsZHMSKC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRmlsbEZpZWxkc1JlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIbgtPkkwIVOgEqIhAvdjEvc2lnbmluZzpmaWxsEncKDFNpZ25FbnZlbG9wZRIqLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduRW52ZWxvcGVSZXF1ZXN0Gh4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25pbmciG4LT5JMCFToBKiIQL3YxL3NpZ25pbmc6c2lnbhKAAQoPQXBwcm92ZUVudmVsb3BlEi0uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkFwcHJvdmVFbnZlbG9wZVJlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIegtPkkwIYOgEqIhMvdjEvc2lnbmluZzphcHByb3ZlEoABCg9EZWNsaW5lRW52ZWxvcGUSLS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRGVjbGluZUVudmVsb3BlUmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIh6C0+STAhg6ASoiEy92MS9zaWduaW5nOmRlY2xpbmUSxwEKF0Rvd25sb2FkU2lnbmluZ0RvY3VtZW50EjUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkRvd25sb2FkU2lnbmluZ0RvY3VtZW50UmVxdWVzdBo2LmNoYW5jZXJ5LmVudmVsb3Blcy52MS5Eb3dubG9hZFNpZ25pbmdEb2N1bWVudFJlc3BvbnNlIjuC0+STAjViBWNodW5rEiwvdjEvc2lnbmluZy9kb2N1bWVudHMve2RvY3VtZW50X2lkfTpkb3dubG9hZDABErcBChFSZW5kZXJTaWduaW5nUGFnZRIvLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5SZW5kZXJTaWduaW5nUGFnZVJlcXVlc3QaMC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuUmVuZGVyU2lnbmluZ1BhZ2VSZXNwb25zZSI/gtPkkwI5EjcvdjEvc2lnbmluZy9kb2N1bWVudHMve2RvY3VtZW50X2lkfS9wYWdlcy97cGFnZX06cmVuZGVyYgZwcm90bzM", [file_chancery_envelopes_v1_envelope, file_google_api_annotations, file_google_protobuf_timestamp]);
+  fileDesc("CitjaGFuY2VyeS9lbnZlbG9wZXMvdjEvc2lnbmluZ19zZXJ2aWNlLnByb3RvEhVjaGFuY2VyeS5lbnZlbG9wZXMudjEisgQKB1NpZ25pbmcSEwoLZW52ZWxvcGVfaWQYASABKAkSFQoNZW52ZWxvcGVfbmFtZRgCIAEoCRIPCgdtZXNzYWdlGAMgASgJEhkKEW9yZ2FuaXphdGlvbl9uYW1lGAQgASgJEj0KDmVudmVsb3BlX3N0YXRlGAUgASgOMiUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlLlN0YXRlEjoKCWRvY3VtZW50cxgGIAMoCzInLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZURvY3VtZW50EjMKCXJlY2lwaWVudBgHIAEoCzIgLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5SZWNpcGllbnQSGwoTYWNjZXNzX2NvZGVfcGVuZGluZxgIIAEoCBIXCg9jb25zZW50X3BlbmRpbmcYCSABKAgSNQoKZGlzY2xvc3VyZRgKIAEoCzIhLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5EaXNjbG9zdXJlEi8KC2V4cGlyZV90aW1lGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIZChFvcmdhbml6YXRpb25fc2x1ZxgMIAEoCRI4CghicmFuZGluZxgNIAEoCzImLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nQnJhbmRpbmcSFAoMYWN0aW5nX2NvdW50GA4gASgFEhYKDmZpbmlzaGVkX2NvdW50GA8gASgFIlIKD1NpZ25pbmdCcmFuZGluZxIUCgxhY2NlbnRfY29sb3IYASABKAkSFAoMc3VwcG9ydF90ZXh0GAIgASgJEhMKC2xvZ29fc2hhMjU2GAMgASgJIisKCkRpc2Nsb3N1cmUSDwoHdmVyc2lvbhgBIAEoCRIMCgR0ZXh0GAIgASgJIhMKEUdldFNpZ25pbmdSZXF1ZXN0IjMKF1ZlcmlmeUFjY2Vzc0NvZGVSZXF1ZXN0EhgKC2FjY2Vzc19jb2RlGAEgASgJQgOAAQEiFAoST3BlblNpZ25pbmdSZXF1ZXN0IjIKFFJlY29yZENvbnNlbnRSZXF1ZXN0EhoKEmRpc2Nsb3N1cmVfdmVyc2lvbhgBIAEoCSItCgpGaWVsZFZhbHVlEhAKCGZpZWxkX2lkGAEgASgJEg0KBXZhbHVlGAIgASgJIloKEUZpbGxGaWVsZHNSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSMQoGdmFsdWVzGAIgAygLMiEuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkZpZWxkVmFsdWUiYwoETWFyaxIxCgdkcmF3aW5nGAEgASgLMh4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkRyYXdpbmdIABIPCgV0eXBlZBgCIAEoCUgAEg8KBWltYWdlGAMgASgMSABCBgoEa2luZCJJCgdEcmF3aW5nEi4KB3N0cm9rZXMYASADKAsyHS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU3Ryb2tlEg4KBmFzcGVjdBgCIAEoAiIYCgZTdHJva2USDgoGcG9pbnRzGAEgAygCIsYBChNTaWduRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSMQoGdmFsdWVzGAIgAygLMiEuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkZpZWxkVmFsdWUSKQoEbWFyaxgDIAEoCzIbLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5NYXJrEi0KCGluaXRpYWxzGAQgASgLMhsuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLk1hcmsSDgoGcmVhc29uGAUgASgJIl8KFkFwcHJvdmVFbnZlbG9wZVJlcXVlc3QSEgoKcmVxdWVzdF9pZBgBIAEoCRIxCgZ2YWx1ZXMYAiADKAsyIS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRmllbGRWYWx1ZSI8ChZEZWNsaW5lRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSDgoGcmVhc29uGAIgASgJIjUKHkRvd25sb2FkU2lnbmluZ0RvY3VtZW50UmVxdWVzdBITCgtkb2N1bWVudF9pZBgBIAEoCSIwCh9Eb3dubG9hZFNpZ25pbmdEb2N1bWVudFJlc3BvbnNlEg0KBWNodW5rGAEgASgMIkwKGFJlbmRlclNpZ25pbmdQYWdlUmVxdWVzdBITCgtkb2N1bWVudF9pZBgBIAEoCRIMCgRwYWdlGAIgASgFEg0KBXdpZHRoGAMgASgFIigKGVJlbmRlclNpZ25pbmdQYWdlUmVzcG9uc2USCwoDcG5nGAEgASgMIhcKFUdldFNpZ25pbmdMb2dvUmVxdWVzdCIlChZHZXRTaWduaW5nTG9nb1Jlc3BvbnNlEgsKA3BuZxgBIAEoDDKCDAoOU2lnbmluZ1NlcnZpY2USawoKR2V0U2lnbmluZxIoLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5HZXRTaWduaW5nUmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIhOC0+STAg0SCy92MS9zaWduaW5nEosBChBWZXJpZnlBY2Nlc3NDb2RlEi4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlZlcmlmeUFjY2Vzc0NvZGVSZXF1ZXN0Gh4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25pbmciJ4LT5JMCIToBKiIcL3YxL3NpZ25pbmc6dmVyaWZ5QWNjZXNzQ29kZRJ1CgtPcGVuU2lnbmluZxIpLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5PcGVuU2lnbmluZ1JlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIbgtPkkwIVOgEqIhAvdjEvc2lnbmluZzpvcGVuEnwKDVJlY29yZENvbnNlbnQSKy5jaGFuY2VyeS5lbnZlbG9wZXMudjEuUmVjb3JkQ29uc2VudFJlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIegtPkkwIYOgEqIhMvdjEvc2lnbmluZzpjb25zZW50EnMKCkZpbGxGaWVsZHMSKC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRmlsbEZpZWxkc1JlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIbgtPkkwIVOgEqIhAvdjEvc2lnbmluZzpmaWxsEncKDFNpZ25FbnZlbG9wZRIqLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduRW52ZWxvcGVSZXF1ZXN0Gh4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25pbmciG4LT5JMCFToBKiIQL3YxL3NpZ25pbmc6c2lnbhKAAQoPQXBwcm92ZUVudmVsb3BlEi0uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkFwcHJvdmVFbnZlbG9wZVJlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIegtPkkwIYOgEqIhMvdjEvc2lnbmluZzphcHByb3ZlEoABCg9EZWNsaW5lRW52ZWxvcGUSLS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRGVjbGluZUVudmVsb3BlUmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIh6C0+STAhg6ASoiEy92MS9zaWduaW5nOmRlY2xpbmUSxwEKF0Rvd25sb2FkU2lnbmluZ0RvY3VtZW50EjUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkRvd25sb2FkU2lnbmluZ0RvY3VtZW50UmVxdWVzdBo2LmNoYW5jZXJ5LmVudmVsb3Blcy52MS5Eb3dubG9hZFNpZ25pbmdEb2N1bWVudFJlc3BvbnNlIjuC0+STAjViBWNodW5rEiwvdjEvc2lnbmluZy9kb2N1bWVudHMve2RvY3VtZW50X2lkfTpkb3dubG9hZDABEocBCg5HZXRTaWduaW5nTG9nbxIsLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5HZXRTaWduaW5nTG9nb1JlcXVlc3QaLS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuR2V0U2lnbmluZ0xvZ29SZXNwb25zZSIYgtPkkwISEhAvdjEvc2lnbmluZy9sb2dvErcBChFSZW5kZXJTaWduaW5nUGFnZRIvLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5SZW5kZXJTaWduaW5nUGFnZVJlcXVlc3QaMC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuUmVuZGVyU2lnbmluZ1BhZ2VSZXNwb25zZSI/gtPkkwI5EjcvdjEvc2lnbmluZy9kb2N1bWVudHMve2RvY3VtZW50X2lkfS9wYWdlcy97cGFnZX06cmVuZGVyYgZwcm90bzM", [file_chancery_envelopes_v1_envelope, file_google_api_annotations, file_google_protobuf_timestamp]);
 
 /**
  * The envelope as one recipient sees it.
@@ -99,6 +99,34 @@ export type Signing = Message<"chancery.envelopes.v1.Signing"> & {
    * @generated from field: google.protobuf.Timestamp expire_time = 11;
    */
   expireTime?: Timestamp | undefined;
+
+  /**
+   * Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+   *
+   * @generated from field: string organization_slug = 12;
+   */
+  organizationSlug: string;
+
+  /**
+   * How the sending organization looks.
+   *
+   * @generated from field: chancery.envelopes.v1.SigningBranding branding = 13;
+   */
+  branding?: SigningBranding | undefined;
+
+  /**
+   * How many people the envelope waits for; those who only get a copy do not count.
+   *
+   * @generated from field: int32 acting_count = 14;
+   */
+  actingCount: number;
+
+  /**
+   * How many of them are done.
+   *
+   * @generated from field: int32 finished_count = 15;
+   */
+  finishedCount: number;
 };
 
 /**
@@ -107,6 +135,41 @@ export type Signing = Message<"chancery.envelopes.v1.Signing"> & {
  */
 export const SigningSchema: GenMessage<Signing> = /*@__PURE__*/
   messageDesc(file_chancery_envelopes_v1_signing_service, 0);
+
+/**
+ * How the sending organization looks to a recipient.
+ *
+ * @generated from message chancery.envelopes.v1.SigningBranding
+ */
+export type SigningBranding = Message<"chancery.envelopes.v1.SigningBranding"> & {
+  /**
+   * Accent colour as `#1a7f5a`; empty means the app's own.
+   *
+   * @generated from field: string accent_color = 1;
+   */
+  accentColor: string;
+
+  /**
+   * Whom to turn to, plain text.
+   *
+   * @generated from field: string support_text = 2;
+   */
+  supportText: string;
+
+  /**
+   * SHA-256 of the logo, 64 lower-case hexadecimal digits; empty without one. GetSigningLogo returns the picture.
+   *
+   * @generated from field: string logo_sha256 = 3;
+   */
+  logoSha256: string;
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.SigningBranding.
+ * Use `create(SigningBrandingSchema)` to create a new message.
+ */
+export const SigningBrandingSchema: GenMessage<SigningBranding> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_signing_service, 1);
 
 /**
  * The text a recipient agrees to before signing electronically.
@@ -134,7 +197,7 @@ export type Disclosure = Message<"chancery.envelopes.v1.Disclosure"> & {
  * Use `create(DisclosureSchema)` to create a new message.
  */
 export const DisclosureSchema: GenMessage<Disclosure> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 1);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 2);
 
 /**
  * Asks for the recipient's view.
@@ -149,7 +212,7 @@ export type GetSigningRequest = Message<"chancery.envelopes.v1.GetSigningRequest
  * Use `create(GetSigningRequestSchema)` to create a new message.
  */
 export const GetSigningRequestSchema: GenMessage<GetSigningRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 2);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 3);
 
 /**
  * An access code.
@@ -170,7 +233,7 @@ export type VerifyAccessCodeRequest = Message<"chancery.envelopes.v1.VerifyAcces
  * Use `create(VerifyAccessCodeRequestSchema)` to create a new message.
  */
 export const VerifyAccessCodeRequestSchema: GenMessage<VerifyAccessCodeRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 3);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 4);
 
 /**
  * Notes the opening.
@@ -185,7 +248,7 @@ export type OpenSigningRequest = Message<"chancery.envelopes.v1.OpenSigningReque
  * Use `create(OpenSigningRequestSchema)` to create a new message.
  */
 export const OpenSigningRequestSchema: GenMessage<OpenSigningRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 4);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 5);
 
 /**
  * Agreement to the disclosure.
@@ -206,7 +269,7 @@ export type RecordConsentRequest = Message<"chancery.envelopes.v1.RecordConsentR
  * Use `create(RecordConsentRequestSchema)` to create a new message.
  */
 export const RecordConsentRequestSchema: GenMessage<RecordConsentRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 5);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 6);
 
 /**
  * The value of a field.
@@ -234,7 +297,7 @@ export type FieldValue = Message<"chancery.envelopes.v1.FieldValue"> & {
  * Use `create(FieldValueSchema)` to create a new message.
  */
 export const FieldValueSchema: GenMessage<FieldValue> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 6);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 7);
 
 /**
  * Values to save.
@@ -262,7 +325,7 @@ export type FillFieldsRequest = Message<"chancery.envelopes.v1.FillFieldsRequest
  * Use `create(FillFieldsRequestSchema)` to create a new message.
  */
 export const FillFieldsRequestSchema: GenMessage<FillFieldsRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 7);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 8);
 
 /**
  * How a signature looks.
@@ -307,7 +370,7 @@ export type Mark = Message<"chancery.envelopes.v1.Mark"> & {
  * Use `create(MarkSchema)` to create a new message.
  */
 export const MarkSchema: GenMessage<Mark> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 8);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 9);
 
 /**
  * Strokes drawn by hand, in a box whose origin is at the top left.
@@ -335,7 +398,7 @@ export type Drawing = Message<"chancery.envelopes.v1.Drawing"> & {
  * Use `create(DrawingSchema)` to create a new message.
  */
 export const DrawingSchema: GenMessage<Drawing> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 9);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 10);
 
 /**
  * One stroke: points from pen down to pen up.
@@ -356,7 +419,7 @@ export type Stroke = Message<"chancery.envelopes.v1.Stroke"> & {
  * Use `create(StrokeSchema)` to create a new message.
  */
 export const StrokeSchema: GenMessage<Stroke> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 10);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 11);
 
 /**
  * A signature.
@@ -405,7 +468,7 @@ export type SignEnvelopeRequest = Message<"chancery.envelopes.v1.SignEnvelopeReq
  * Use `create(SignEnvelopeRequestSchema)` to create a new message.
  */
 export const SignEnvelopeRequestSchema: GenMessage<SignEnvelopeRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 11);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 12);
 
 /**
  * An approval.
@@ -433,7 +496,7 @@ export type ApproveEnvelopeRequest = Message<"chancery.envelopes.v1.ApproveEnvel
  * Use `create(ApproveEnvelopeRequestSchema)` to create a new message.
  */
 export const ApproveEnvelopeRequestSchema: GenMessage<ApproveEnvelopeRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 12);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 13);
 
 /**
  * A refusal.
@@ -461,7 +524,7 @@ export type DeclineEnvelopeRequest = Message<"chancery.envelopes.v1.DeclineEnvel
  * Use `create(DeclineEnvelopeRequestSchema)` to create a new message.
  */
 export const DeclineEnvelopeRequestSchema: GenMessage<DeclineEnvelopeRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 13);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 14);
 
 /**
  * Names a document to download.
@@ -482,7 +545,7 @@ export type DownloadSigningDocumentRequest = Message<"chancery.envelopes.v1.Down
  * Use `create(DownloadSigningDocumentRequestSchema)` to create a new message.
  */
 export const DownloadSigningDocumentRequestSchema: GenMessage<DownloadSigningDocumentRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 14);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 15);
 
 /**
  * One chunk of a download, at most 64 KiB.
@@ -503,7 +566,7 @@ export type DownloadSigningDocumentResponse = Message<"chancery.envelopes.v1.Dow
  * Use `create(DownloadSigningDocumentResponseSchema)` to create a new message.
  */
 export const DownloadSigningDocumentResponseSchema: GenMessage<DownloadSigningDocumentResponse> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 15);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 16);
 
 /**
  * Names a page to draw.
@@ -538,7 +601,7 @@ export type RenderSigningPageRequest = Message<"chancery.envelopes.v1.RenderSign
  * Use `create(RenderSigningPageRequestSchema)` to create a new message.
  */
 export const RenderSigningPageRequestSchema: GenMessage<RenderSigningPageRequest> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 16);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 17);
 
 /**
  * A drawn page.
@@ -559,7 +622,43 @@ export type RenderSigningPageResponse = Message<"chancery.envelopes.v1.RenderSig
  * Use `create(RenderSigningPageResponseSchema)` to create a new message.
  */
 export const RenderSigningPageResponseSchema: GenMessage<RenderSigningPageResponse> = /*@__PURE__*/
-  messageDesc(file_chancery_envelopes_v1_signing_service, 17);
+  messageDesc(file_chancery_envelopes_v1_signing_service, 18);
+
+/**
+ * Asks for the logo.
+ *
+ * @generated from message chancery.envelopes.v1.GetSigningLogoRequest
+ */
+export type GetSigningLogoRequest = Message<"chancery.envelopes.v1.GetSigningLogoRequest"> & {
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.GetSigningLogoRequest.
+ * Use `create(GetSigningLogoRequestSchema)` to create a new message.
+ */
+export const GetSigningLogoRequestSchema: GenMessage<GetSigningLogoRequest> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_signing_service, 19);
+
+/**
+ * The logo.
+ *
+ * @generated from message chancery.envelopes.v1.GetSigningLogoResponse
+ */
+export type GetSigningLogoResponse = Message<"chancery.envelopes.v1.GetSigningLogoResponse"> & {
+  /**
+   * PNG bytes; empty when there is no logo.
+   *
+   * @generated from field: bytes png = 1;
+   */
+  png: Uint8Array;
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.GetSigningLogoResponse.
+ * Use `create(GetSigningLogoResponseSchema)` to create a new message.
+ */
+export const GetSigningLogoResponseSchema: GenMessage<GetSigningLogoResponse> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_signing_service, 20);
 
 /**
  * What a recipient does, with the token of a signing link and no account.
@@ -675,6 +774,16 @@ export const SigningService: GenService<{
     methodKind: "server_streaming";
     input: typeof DownloadSigningDocumentRequestSchema;
     output: typeof DownloadSigningDocumentResponseSchema;
+  },
+  /**
+   * Returns the logo of the sending organization as a PNG image; nothing when there is none.
+   *
+   * @generated from rpc chancery.envelopes.v1.SigningService.GetSigningLogo
+   */
+  getSigningLogo: {
+    methodKind: "unary";
+    input: typeof GetSigningLogoRequestSchema;
+    output: typeof GetSigningLogoResponseSchema;
   },
   /**
    * Draws a page of a document as it stands, as a PNG image.

@@ -4,6 +4,8 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Branding, BrandingSchema } from "./branding_pb.js";
+import { file_chancery_identity_v1_branding } from "./branding_pb.js";
 import type { Organization, OrganizationSchema } from "./organization_pb.js";
 import { file_chancery_identity_v1_organization } from "./organization_pb.js";
 import type { Session } from "./session_pb.js";
@@ -19,7 +21,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file chancery/identity/v1/organization_service.proto.
  */
 export const file_chancery_identity_v1_organization_service: GenFile = /*@__PURE__*/
-  fileDesc("Ci9jaGFuY2VyeS9pZGVudGl0eS92MS9vcmdhbml6YXRpb25fc2VydmljZS5wcm90bxIUY2hhbmNlcnkuaWRlbnRpdHkudjEiegoZQ3JlYXRlT3JnYW5pemF0aW9uUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDAoEc2x1ZxgDIAEoCRItCgVvd25lchgEIAEoCzIeLmNoYW5jZXJ5LmlkZW50aXR5LnYxLk5ld093bmVyIkMKCE5ld093bmVyEg0KBWVtYWlsGAEgASgJEhEKCWZ1bGxfbmFtZRgCIAEoCRIVCghwYXNzd29yZBgDIAEoCUIDgAEBIs0BChpDcmVhdGVPcmdhbml6YXRpb25SZXNwb25zZRI4Cgxvcmdhbml6YXRpb24YASABKAsyIi5jaGFuY2VyeS5pZGVudGl0eS52MS5Pcmdhbml6YXRpb24SKQoFb3duZXIYAiABKAsyGi5jaGFuY2VyeS5pZGVudGl0eS52MS5Vc2VyEi4KB3Nlc3Npb24YAyABKAsyHS5jaGFuY2VyeS5pZGVudGl0eS52MS5TZXNzaW9uEhoKDXNlc3Npb25fdG9rZW4YBCABKAlCA4ABASIkChZHZXRPcmdhbml6YXRpb25SZXF1ZXN0EgoKAmlkGAEgASgJIpoBChlVcGRhdGVPcmdhbml6YXRpb25SZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSOAoMb3JnYW5pemF0aW9uGAIgASgLMiIuY2hhbmNlcnkuaWRlbnRpdHkudjEuT3JnYW5pemF0aW9uEi8KC3VwZGF0ZV9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzazLaAwoTT3JnYW5pemF0aW9uU2VydmljZRKVAQoSQ3JlYXRlT3JnYW5pemF0aW9uEi8uY2hhbmNlcnkuaWRlbnRpdHkudjEuQ3JlYXRlT3JnYW5pemF0aW9uUmVxdWVzdBowLmNoYW5jZXJ5LmlkZW50aXR5LnYxLkNyZWF0ZU9yZ2FuaXphdGlvblJlc3BvbnNlIhyC0+STAhY6ASoiES92MS9vcmdhbml6YXRpb25zEoMBCg9HZXRPcmdhbml6YXRpb24SLC5jaGFuY2VyeS5pZGVudGl0eS52MS5HZXRPcmdhbml6YXRpb25SZXF1ZXN0GiIuY2hhbmNlcnkuaWRlbnRpdHkudjEuT3JnYW5pemF0aW9uIh6C0+STAhgSFi92MS9vcmdhbml6YXRpb25zL3tpZH0SpAEKElVwZGF0ZU9yZ2FuaXphdGlvbhIvLmNoYW5jZXJ5LmlkZW50aXR5LnYxLlVwZGF0ZU9yZ2FuaXphdGlvblJlcXVlc3QaIi5jaGFuY2VyeS5pZGVudGl0eS52MS5Pcmdhbml6YXRpb24iOYLT5JMCMzoMb3JnYW5pemF0aW9uMiMvdjEvb3JnYW5pemF0aW9ucy97b3JnYW5pemF0aW9uLmlkfWIGcHJvdG8z", [file_chancery_identity_v1_organization, file_chancery_identity_v1_session, file_chancery_identity_v1_user, file_google_api_annotations, file_google_protobuf_field_mask]);
+  fileDesc("Ci9jaGFuY2VyeS9pZGVudGl0eS92MS9vcmdhbml6YXRpb25fc2VydmljZS5wcm90bxIUY2hhbmNlcnkuaWRlbnRpdHkudjEiegoZQ3JlYXRlT3JnYW5pemF0aW9uUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDAoEc2x1ZxgDIAEoCRItCgVvd25lchgEIAEoCzIeLmNoYW5jZXJ5LmlkZW50aXR5LnYxLk5ld093bmVyIkMKCE5ld093bmVyEg0KBWVtYWlsGAEgASgJEhEKCWZ1bGxfbmFtZRgCIAEoCRIVCghwYXNzd29yZBgDIAEoCUIDgAEBIs0BChpDcmVhdGVPcmdhbml6YXRpb25SZXNwb25zZRI4Cgxvcmdhbml6YXRpb24YASABKAsyIi5jaGFuY2VyeS5pZGVudGl0eS52MS5Pcmdhbml6YXRpb24SKQoFb3duZXIYAiABKAsyGi5jaGFuY2VyeS5pZGVudGl0eS52MS5Vc2VyEi4KB3Nlc3Npb24YAyABKAsyHS5jaGFuY2VyeS5pZGVudGl0eS52MS5TZXNzaW9uEhoKDXNlc3Npb25fdG9rZW4YBCABKAlCA4ABASIkChZHZXRPcmdhbml6YXRpb25SZXF1ZXN0EgoKAmlkGAEgASgJIpoBChlVcGRhdGVPcmdhbml6YXRpb25SZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSOAoMb3JnYW5pemF0aW9uGAIgASgLMiIuY2hhbmNlcnkuaWRlbnRpdHkudjEuT3JnYW5pemF0aW9uEi8KC3VwZGF0ZV9tYXNrGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLkZpZWxkTWFzayIUChJHZXRCcmFuZGluZ1JlcXVlc3QijgEKFVVwZGF0ZUJyYW5kaW5nUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEjAKCGJyYW5kaW5nGAIgASgLMh4uY2hhbmNlcnkuaWRlbnRpdHkudjEuQnJhbmRpbmcSLwoLdXBkYXRlX21hc2sYAyABKAsyGi5nb29nbGUucHJvdG9idWYuRmllbGRNYXNrMsEFChNPcmdhbml6YXRpb25TZXJ2aWNlEpUBChJDcmVhdGVPcmdhbml6YXRpb24SLy5jaGFuY2VyeS5pZGVudGl0eS52MS5DcmVhdGVPcmdhbml6YXRpb25SZXF1ZXN0GjAuY2hhbmNlcnkuaWRlbnRpdHkudjEuQ3JlYXRlT3JnYW5pemF0aW9uUmVzcG9uc2UiHILT5JMCFjoBKiIRL3YxL29yZ2FuaXphdGlvbnMSgwEKD0dldE9yZ2FuaXphdGlvbhIsLmNoYW5jZXJ5LmlkZW50aXR5LnYxLkdldE9yZ2FuaXphdGlvblJlcXVlc3QaIi5jaGFuY2VyeS5pZGVudGl0eS52MS5Pcmdhbml6YXRpb24iHoLT5JMCGBIWL3YxL29yZ2FuaXphdGlvbnMve2lkfRKkAQoSVXBkYXRlT3JnYW5pemF0aW9uEi8uY2hhbmNlcnkuaWRlbnRpdHkudjEuVXBkYXRlT3JnYW5pemF0aW9uUmVxdWVzdBoiLmNoYW5jZXJ5LmlkZW50aXR5LnYxLk9yZ2FuaXphdGlvbiI5gtPkkwIzOgxvcmdhbml6YXRpb24yIy92MS9vcmdhbml6YXRpb25zL3tvcmdhbml6YXRpb24uaWR9Em0KC0dldEJyYW5kaW5nEiguY2hhbmNlcnkuaWRlbnRpdHkudjEuR2V0QnJhbmRpbmdSZXF1ZXN0Gh4uY2hhbmNlcnkuaWRlbnRpdHkudjEuQnJhbmRpbmciFILT5JMCDhIML3YxL2JyYW5kaW5nEnYKDlVwZGF0ZUJyYW5kaW5nEisuY2hhbmNlcnkuaWRlbnRpdHkudjEuVXBkYXRlQnJhbmRpbmdSZXF1ZXN0Gh4uY2hhbmNlcnkuaWRlbnRpdHkudjEuQnJhbmRpbmciF4LT5JMCEToBKjIML3YxL2JyYW5kaW5nYgZwcm90bzM", [file_chancery_identity_v1_branding, file_chancery_identity_v1_organization, file_chancery_identity_v1_session, file_chancery_identity_v1_user, file_google_api_annotations, file_google_protobuf_field_mask]);
 
 /**
  * What a new organization needs.
@@ -197,6 +199,56 @@ export const UpdateOrganizationRequestSchema: GenMessage<UpdateOrganizationReque
   messageDesc(file_chancery_identity_v1_organization_service, 4);
 
 /**
+ * Asks for the branding.
+ *
+ * @generated from message chancery.identity.v1.GetBrandingRequest
+ */
+export type GetBrandingRequest = Message<"chancery.identity.v1.GetBrandingRequest"> & {
+};
+
+/**
+ * Describes the message chancery.identity.v1.GetBrandingRequest.
+ * Use `create(GetBrandingRequestSchema)` to create a new message.
+ */
+export const GetBrandingRequestSchema: GenMessage<GetBrandingRequest> = /*@__PURE__*/
+  messageDesc(file_chancery_identity_v1_organization_service, 5);
+
+/**
+ * Changes to the branding.
+ *
+ * @generated from message chancery.identity.v1.UpdateBrandingRequest
+ */
+export type UpdateBrandingRequest = Message<"chancery.identity.v1.UpdateBrandingRequest"> & {
+  /**
+   * Makes the call safe to repeat.
+   *
+   * @generated from field: string request_id = 1;
+   */
+  requestId: string;
+
+  /**
+   * The new values; `etag`, when set, must be the current one.
+   *
+   * @generated from field: chancery.identity.v1.Branding branding = 2;
+   */
+  branding?: Branding | undefined;
+
+  /**
+   * Which of them to change: `accent_color`, `support_text`, `logo`, `embedding_origins`. What is named and empty is taken away.
+   *
+   * @generated from field: google.protobuf.FieldMask update_mask = 3;
+   */
+  updateMask?: FieldMask | undefined;
+};
+
+/**
+ * Describes the message chancery.identity.v1.UpdateBrandingRequest.
+ * Use `create(UpdateBrandingRequestSchema)` to create a new message.
+ */
+export const UpdateBrandingRequestSchema: GenMessage<UpdateBrandingRequest> = /*@__PURE__*/
+  messageDesc(file_chancery_identity_v1_organization_service, 6);
+
+/**
  * Makes and keeps organizations.
  *
  * @generated from service chancery.identity.v1.OrganizationService
@@ -239,6 +291,29 @@ export const OrganizationService: GenService<{
     methodKind: "unary";
     input: typeof UpdateOrganizationRequestSchema;
     output: typeof OrganizationSchema;
+  },
+  /**
+   * Returns how the caller's organization looks to the people it asks to sign.
+   *
+   * @generated from rpc chancery.identity.v1.OrganizationService.GetBranding
+   */
+  getBranding: {
+    methodKind: "unary";
+    input: typeof GetBrandingRequestSchema;
+    output: typeof BrandingSchema;
+  },
+  /**
+   * Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+   *
+   * Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+   * `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
+   *
+   * @generated from rpc chancery.identity.v1.OrganizationService.UpdateBranding
+   */
+  updateBranding: {
+    methodKind: "unary";
+    input: typeof UpdateBrandingRequestSchema;
+    output: typeof BrandingSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_chancery_identity_v1_organization_service, 0);
