@@ -1,5 +1,7 @@
 //! The SQL of the audit trail.
 
+pub mod client_errors;
+
 use std::collections::BTreeMap;
 
 use kernel::{Error, Id, PageRequest, Result, Timestamp, kinds};

@@ -14,6 +14,7 @@ pub const PERMISSIONS: &[&str] = &[
     "audit.read",
     "certificates.read",
     "certificates.write",
+    "client_errors.read",
     "documents.read",
     "documents.write",
     "envelopes.read",

@@ -69,6 +69,8 @@ kinds! {
     Certificate = "crt", "certificate";
     /// An event, which is also an audit event.
     Event = "evt", "event";
+    /// Errors of browsers that are alike.
+    ClientError = "cer", "client error";
     /// A durable job.
     Job = "job", "job";
 }

@@ -15,6 +15,8 @@ pub enum Access {
     Recipient,
     /// Anybody; credentials are not looked at.
     Public,
+    /// Anybody; whose credentials are good is known by them.
+    Anybody,
     /// Other services of the platform only, never through the public door.
     Internal,
 }
@@ -43,6 +45,7 @@ impl Access {
             ("authenticated", Self::Authenticated),
             ("recipient", Self::Recipient),
             ("public", Self::Public),
+            ("anybody", Self::Anybody),
             ("internal", Self::Internal),
         ];
         flags
@@ -56,7 +59,7 @@ impl Access {
     /// `PERMISSION_DENIED` / `PERMISSION_MISSING`, `ACCOUNT_REQUIRED` or `SIGNING_LINK_REQUIRED`; `UNAUTHENTICATED` for nobody.
     pub fn admit(&self, caller: &Caller) -> Result<()> {
         match (self, &caller.principal) {
-            (Self::Public, _) => Ok(()),
+            (Self::Public | Self::Anybody, _) => Ok(()),
             (Self::Internal, Principal::System) => Ok(()),
             (Self::Internal, _) => Err(Error::denied("INTERNAL_METHOD", "this method is not for clients")),
             (_, Principal::Anonymous) => Err(credentials_missing()),

@@ -72,6 +72,7 @@ impl Inside {
         let access = &method.access;
         let (caller, credential) = match access {
             Access::Public => (anonymous(), None),
+            Access::Anybody => (self.known_or_anonymous(headers, origin).await?, None),
             Access::Internal => return Err(not_here()),
             _ => {
                 let token = browser::token(headers).ok_or_else(credentials_missing)?;
@@ -85,6 +86,17 @@ impl Inside {
         let origin = origin.clone();
         let call = Call::new(Caller { origin, ..caller }, self.vault.clone()).with_credential(credential);
         Ok(call.with_cookie(CookieJar::of(headers)))
+    }
+
+    /// Credentials that are good no more are none: whoever still holds them is somebody too.
+    async fn known_or_anonymous(&self, headers: &HeaderMap, origin: &Origin) -> Result<Caller> {
+        let Some(token) = browser::token(headers) else {
+            return Ok(anonymous());
+        };
+        match self.authenticate.authenticate(token, origin).await {
+            Err(refusal) if refusal.kind() == ErrorKind::Unauthenticated => Ok(anonymous()),
+            known => known,
+        }
     }
 
     fn credential(&self, token: &str, access: &Access) -> Credential {

@@ -4,10 +4,11 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use audit::{AuditApi, IssueCertificate, Trail};
+use audit::{AuditApi, ClientErrorApi, ClientErrorSweeper, IssueCertificate, Trail};
 use axum::Router;
 use axum::response::IntoResponse;
 use contracts::chancery::audit::v1::audit_service_server::AuditServiceServer;
+use contracts::chancery::audit::v1::client_error_service_server::ClientErrorServiceServer;
 use contracts::chancery::documents::v1::document_service_server::DocumentServiceServer;
 use contracts::chancery::documents::v1::upload_service_server::UploadServiceServer;
 use contracts::chancery::envelopes::v1::envelope_service_server::EnvelopeServiceServer;
@@ -245,6 +246,7 @@ impl Rooms {
             SigningServiceServer(SigningApi::new(db(), blobs(), signatures()));
             SignatureServiceServer(SignatureApi::new(db(), blobs(), signatures()));
             CertificateServiceServer(Certificates::new(self.pki.clone()));
+            ClientErrorServiceServer(ClientErrorApi::new(db()));
             AuditServiceServer(AuditApi::new(db(), blobs(), &self.trail, shutdown.clone()));
         }
         services
@@ -261,6 +263,7 @@ impl Rooms {
             Arc::new(RowSweeper::new(db())),
             Arc::new(BlobSweeper::new(db(), blobs())),
             Arc::new(CredentialSweeper::new(db())),
+            Arc::new(ClientErrorSweeper::new(db())),
             Arc::new(DocumentSweeper::new(db(), blobs())),
             Arc::new(PublishCrl::new(self.pki.clone())),
             Arc::new(ExpireEnvelope::new(db())),

@@ -3,6 +3,7 @@
 
 mod certificate;
 mod chaining;
+mod client_errors;
 mod listing;
 mod story;
 mod tampering;

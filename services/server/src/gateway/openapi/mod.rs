@@ -66,7 +66,7 @@ fn operation(schemas: &mut Schemas, method: &Method, route: &Route, place: usize
     if !description.is_empty() {
         operation["description"] = json!(description);
     }
-    let public = method.access == Access::Public;
+    let public = matches!(method.access, Access::Public | Access::Anybody);
     operation["security"] = if public { json!([]) } else { json!([{"bearer": []}]) };
     if let Some(body) = request_body(schemas, method, route) {
         operation["requestBody"] = body;
@@ -80,6 +80,7 @@ fn access(access: &Access) -> String {
         Access::Authenticated => "authenticated".to_owned(),
         Access::Recipient => "recipient".to_owned(),
         Access::Public => "public".to_owned(),
+        Access::Anybody => "anybody".to_owned(),
         Access::Internal => "internal".to_owned(),
     }
 }
@@ -211,7 +212,7 @@ mod tests {
                 ids.push(operation["operationId"].as_str().unwrap().to_owned());
                 assert_eq!(
                     operation["security"] == json!([]),
-                    method.access == Access::Public,
+                    matches!(method.access, Access::Public | Access::Anybody),
                     "{}",
                     method.path
                 );

@@ -239,3 +239,29 @@ async fn a_newcomer_learns_whether_the_installation_waits_for_its_first_administ
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_browser_reports_its_errors_with_whatever_credentials_it_has() {
+    on_both_engines(async |server| {
+        let cookie = kept(&open(server, "failing").await);
+        let report = async |request: RequestBuilder, message: &str| {
+            let body = json!({"message": message, "page": "/sign#chl_secret"});
+            assert_eq!(Answer::of(request.json(&body)).await.status, 200, "{message}");
+        };
+        let path = "/v1/clientErrors:report";
+        report(server.request(Method::POST, path), "nobody's").await;
+        report(
+            server.request(Method::POST, path).bearer_auth("chs_old"),
+            "of a session that has ended",
+        )
+        .await;
+        report(ours(server, Method::POST, path).header("cookie", &cookie), "ours").await;
+        let listed = Answer::of(ours(server, Method::GET, "/v1/clientErrors").header("cookie", &cookie)).await;
+        let groups = listed.body["clientErrors"].as_array().unwrap();
+        assert_eq!(
+            (groups.len(), &groups[0]["message"], &groups[0]["page"]),
+            (1, &json!("ours"), &json!("/sign"))
+        );
+    })
+    .await;
+}

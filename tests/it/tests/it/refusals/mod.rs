@@ -22,6 +22,11 @@ fn empty(method: &Method) -> Vec<DynamicMessage> {
     vec![DynamicMessage::new(method.descriptor.input())]
 }
 
+/// Whether it answers without credentials.
+fn is_open(access: &Access) -> bool {
+    matches!(access, Access::Public | Access::Anybody)
+}
+
 /// Calls every method with this token and an empty message: who may not come in hears that before anything else.
 async fn everywhere(server: &Server, token: Option<&str>, expected: impl Fn(&Access) -> Option<&'static str>) {
     let (contract, channel) = (Contract::load().unwrap(), server.channel().await);
@@ -38,7 +43,7 @@ async fn everywhere(server: &Server, token: Option<&str>, expected: impl Fn(&Acc
 async fn without_credentials_only_public_methods_answer() {
     on_both_engines_with(UNLIMITED, async |server| {
         everywhere(server, None, |access| {
-            (*access != Access::Public).then_some("CREDENTIALS_MISSING")
+            (!is_open(access)).then_some("CREDENTIALS_MISSING")
         })
         .await;
     })
@@ -50,7 +55,7 @@ async fn with_invented_credentials_only_public_methods_answer() {
     on_both_engines_with(UNLIMITED, async |server| {
         let (contract, channel) = (Contract::load().unwrap(), server.channel().await);
         let invented = ["chs_", "chk_", "chl_"].map(|kind| format!("{kind}{}", "A".repeat(43)));
-        for method in contract.methods().iter().filter(|m| m.access != Access::Public) {
+        for method in contract.methods().iter().filter(|m| !is_open(&m.access)) {
             for token in invented.iter().map(String::as_str).chain(["nonsense", "chs_"]) {
                 let outcome = call(&channel, method, Some(token), empty(method)).await;
                 assert_eq!(
@@ -74,7 +79,7 @@ async fn a_signing_link_opens_nothing_but_signing() {
         everywhere(server, Some(&signer.token), |access| match access {
             Access::Permission(_) | Access::Authenticated => Some("ACCOUNT_REQUIRED"),
             Access::Internal => Some("INTERNAL_METHOD"),
-            Access::Recipient | Access::Public => None,
+            Access::Recipient | Access::Public | Access::Anybody => None,
         })
         .await;
     })

@@ -22,6 +22,7 @@ fn needs(method: &str) -> Vec<Value> {
         "CreateUpload" => json!({"name": "New", "sizeBytes": "10"}),
         "AppendUpload" => json!({"chunk": base64(PAPER)}),
         "UpdateBranding" => json!({"branding": {"supportText": "Taken over"}, "updateMask": "supportText"}),
+        "ReportClientError" => json!({"message": "Taken over"}),
         "UpdateDocument" => json!({"document": {"name": "Taken over"}}),
         "UpdateEnvelope" => json!({"updateMask": "name", "name": "Taken over"}),
         "UpdateMember" => json!({"role": "ROLE_VIEWER"}),
