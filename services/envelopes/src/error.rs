@@ -134,6 +134,34 @@ pub(crate) fn access_code_locked() -> Error {
     Error::denied("ACCESS_CODE_LOCKED", message)
 }
 
+pub(crate) fn one_time_code_required() -> Error {
+    let message = "this envelope is shown after a one-time code is given, with VerifyOneTimeCode";
+    Error::denied("ONE_TIME_CODE_REQUIRED", message)
+}
+
+pub(crate) fn one_time_code_not_asked() -> Error {
+    let message = "this recipient needs no one-time code; nothing was sent";
+    Error::precondition("ONE_TIME_CODE_NOT_ASKED", message)
+}
+
+pub(crate) fn one_time_code_too_soon(next: Timestamp) -> Error {
+    let message = format!("the last code was made a moment ago, or too many were made today; ask again after {next}");
+    Error::precondition("ONE_TIME_CODE_TOO_SOON", message).with("next_time", next.to_string())
+}
+
+pub(crate) fn one_time_code_over() -> Error {
+    let message = "there is no code that still works; ask for another one";
+    Error::precondition("ONE_TIME_CODE_OVER", message)
+}
+
+pub(crate) fn one_time_code_wrong(tries_left: u32) -> Error {
+    let message = match tries_left {
+        0 => "code: is wrong, and was wrong too often; ask for another one".to_owned(),
+        left => format!("code: is wrong; {left} more tries with this code"),
+    };
+    Error::denied("ONE_TIME_CODE_WRONG", message).with("tries_left", tries_left.to_string())
+}
+
 /// Everybody else's act came first, again and again.
 pub(crate) fn too_many_at_once() -> Error {
     let message = "many people sign this envelope at the same moment; nothing has changed, repeat the call";

@@ -20,6 +20,7 @@ mod form;
 mod jobs;
 mod lifecycle;
 mod mark;
+mod one_time_code;
 mod paper;
 pub mod plan;
 #[cfg(test)]
@@ -41,6 +42,7 @@ pub use envelope::{Envelope, EnvelopeDocument, Sender, SignatureLevel, State, Tr
 pub use evidence::SignatureFacts;
 pub use field::{Area, Field, FieldType};
 pub use jobs::{ExpireEnvelope, SealEnvelope, SweepEnvelopes};
+pub use one_time_code::{CodeMessage, Courier};
 pub use recipient::{FieldValue, Recipient, RecipientState, Role};
 pub use routing::Routing;
 pub use service::{EnvelopeApi, SigningApi};

@@ -55,6 +55,8 @@ pub struct Recipient {
     pub state: RecipientState,
     /// What an access code is checked against; none when no code is asked for.
     pub access_code: Option<AccessCodeHash>,
+    /// Whether a one-time code is asked for before anything is shown.
+    pub one_time_code: bool,
     /// The fields they fill.
     pub fields: Vec<Field>,
     /// Why they declined.

@@ -33,8 +33,9 @@ pub use authenticator::Authenticator;
 pub use branding::Branding;
 pub use jobs::CredentialSweeper;
 pub use neighbours::{
-    OrganizationName, Person, accept_access_code, branding, embedding_origins, issue_signing_link, link_state, logo,
-    organization, refuse_access_code, revoke_recipient_links, revoke_signing_links, user,
+    OrganizationName, Person, accept_access_code, accept_one_time_code, branding, embedding_origins,
+    issue_signing_link, link_state, logo, organization, refuse_access_code, revoke_recipient_links,
+    revoke_signing_links, user,
 };
 pub use organization::Registration;
 pub use role::{PERMISSIONS, Role};

@@ -34,6 +34,7 @@ pub async fn issue_signing_link(
         recipient,
         failed_codes: 0,
         access_verified_at: None,
+        one_time_verified_at: None,
         expires_at: expires,
         revoked_at: None,
     };
@@ -76,6 +77,16 @@ pub async fn accept_access_code(tx: &mut Tx, link: Id<kinds::SigningLink>) -> Re
     let organization = tenant(tx)?;
     let link = signing_links::get(tx, organization, link).await?;
     signing_links::accept_code(tx, &link).await
+}
+
+/// Notes that the right one-time code came through this link.
+///
+/// # Errors
+/// `NOT_FOUND` when the link is not of the caller's organization.
+pub async fn accept_one_time_code(tx: &mut Tx, link: Id<kinds::SigningLink>) -> Result<()> {
+    let organization = tenant(tx)?;
+    let link = signing_links::get(tx, organization, link).await?;
+    signing_links::accept_one_time_code(tx, &link).await
 }
 
 /// Counts a wrong access code and gives how many more the link bears. The count must be committed although the call is

@@ -23,17 +23,21 @@ pub struct SigningLink {
     pub failed_codes: i64,
     /// When the right access code was given.
     pub access_verified_at: Option<Timestamp>,
+    /// When the right one-time code was given.
+    pub one_time_verified_at: Option<Timestamp>,
     /// When it ends by itself.
     pub expires_at: Timestamp,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
 }
 
-/// How far a link's holder has got with the access code.
+/// How far a link's holder has got with the codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LinkState {
     /// Whether the right code was given through this link.
     pub access_verified: bool,
+    /// Whether the right one-time code was given through this link.
+    pub one_time_verified: bool,
     /// Wrong codes so far.
     pub failed_codes: u32,
 }
@@ -52,6 +56,7 @@ impl SigningLink {
     pub fn state(&self) -> LinkState {
         LinkState {
             access_verified: self.access_verified_at.is_some(),
+            one_time_verified: self.one_time_verified_at.is_some(),
             failed_codes: u32::try_from(self.failed_codes).unwrap_or(u32::MAX),
         }
     }

@@ -63,6 +63,9 @@ impl<const BEHIND_THE_DOOR: bool> EnvelopeService for Echo<BEHIND_THE_DOOR> {
     async fn count_envelopes(&self, _: Request<wire::CountEnvelopesRequest>) -> Reply<wire::CountEnvelopesResponse> {
         Err(Status::unimplemented(""))
     }
+    async fn create_one_time_code(&self, _: Request<wire::CreateOneTimeCodeRequest>) -> Reply<wire::OneTimeCode> {
+        Err(Status::unimplemented(""))
+    }
     async fn remind_recipient(&self, _: Request<wire::RemindRecipientRequest>) -> Reply<wire::SigningLink> {
         Err(Status::unimplemented(""))
     }

@@ -39,6 +39,8 @@ pub struct Config {
     pub limits: Limits,
     /// Who tells the time in signatures.
     pub time_stamping: TimeStamping,
+    /// The server that mail is given to; without one no mail is sent.
+    pub smtp: Option<Smtp>,
     /// Which browser pages may call.
     pub cors: Cors,
     /// What is logged, and how.
@@ -116,6 +118,22 @@ pub struct TimeStamping {
     pub url: Option<String>,
     /// The file with that authority's root, which makes its time stamps count.
     pub trust: Option<PathBuf>,
+}
+
+/// The server that mail is given to.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smtp {
+    /// Where it is; it may hold a password.
+    pub url: String,
+    /// Who mail is from.
+    pub from: String,
+}
+
+impl std::fmt::Debug for Smtp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Smtp").field("from", &self.from).finish_non_exhaustive()
+    }
 }
 
 /// Which browser pages may call.
@@ -293,6 +311,7 @@ mod tests {
             })
             .collect();
         let config = Config::parse(&spelled.join("\n")).unwrap();
+        assert!(config.smtp.is_some());
         assert!(config.tls.is_some() && config.public_url.is_some() && config.telemetry.otlp_endpoint.is_some());
         assert!(
             config.time_stamping.url.is_some() && config.master_key_file.is_some() && config.database.url.is_some()
@@ -323,7 +342,8 @@ mod tests {
             let error = Config::parse(toml).unwrap_err();
             assert!(!error.message().contains("hunter2"), "{error}");
         }
-        let config = Config::parse("[database]\nurl = \"postgres://u:hunter2@h/d\"").unwrap();
+        let smtp = "[smtp]\nurl = \"smtps://u:hunter2@h\"\nfrom = \"Chancery <sign@example.com>\"";
+        let config = Config::parse(&format!("[database]\nurl = \"postgres://u:hunter2@h/d\"\n{smtp}")).unwrap();
         assert!(!format!("{config:?}").contains("hunter2"));
     }
 }

@@ -12,6 +12,7 @@ mod client;
 pub mod config;
 pub(crate) mod demo;
 pub mod gateway;
+mod mail;
 pub mod serve;
 mod telemetry;
 mod tls;

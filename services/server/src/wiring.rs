@@ -22,7 +22,7 @@ use contracts::chancery::identity::v1::user_service_server::UserServiceServer;
 use contracts::chancery::pki::v1::certificate_service_server::CertificateServiceServer;
 use contracts::chancery::signatures::v1::signature_service_server::SignatureServiceServer;
 use documents::{DocumentSweeper, Documents};
-use envelopes::{EnvelopeApi, ExpireEnvelope, SealEnvelope, SigningApi, SweepEnvelopes};
+use envelopes::{Courier, EnvelopeApi, ExpireEnvelope, SealEnvelope, SigningApi, SweepEnvelopes};
 use futures::future::BoxFuture;
 use identity::{Authenticator, CredentialSweeper, Identity};
 use kernel::{Error, Result, SharedClock};
@@ -41,8 +41,9 @@ use tonic_health::ServingStatus;
 use tonic_health::server::HealthReporter;
 use tower::Service;
 
-use crate::config::{Config, Registration, TimeStamping};
+use crate::config::{Config, Registration, Smtp, TimeStamping};
 use crate::gateway::{self, Embedding, Metrics, Ready};
+use crate::mail::Mail;
 
 /// Every room, put together and running.
 pub struct Platform {
@@ -196,6 +197,7 @@ struct Rooms {
     pki: Pki,
     signatures: Signatures,
     trail: Arc<Trail>,
+    courier: Option<Arc<dyn Courier>>,
 }
 
 impl Rooms {
@@ -217,6 +219,7 @@ impl Rooms {
             identity: Identity::new(db.clone(), vault.clone(), registration),
             signatures: Signatures::new(db.clone(), pki.clone(), stamper, clock.clone()).trusting(trusted),
             trail: Arc::new(Trail::default()),
+            courier: courier(config.smtp.as_ref())?,
             pki,
         })
     }
@@ -243,7 +246,7 @@ impl Rooms {
             DocumentServiceServer(Documents::new(db(), blobs()));
             UploadServiceServer(Documents::new(db(), blobs()));
             EnvelopeServiceServer(EnvelopeApi::new(db(), blobs(), public_url));
-            SigningServiceServer(SigningApi::new(db(), blobs(), signatures()));
+            SigningServiceServer(SigningApi::new(db(), blobs(), signatures()).sending(self.courier.clone()));
             SignatureServiceServer(SignatureApi::new(db(), blobs(), signatures()));
             CertificateServiceServer(Certificates::new(self.pki.clone()));
             ClientErrorServiceServer(ClientErrorApi::new(db()));
@@ -272,6 +275,12 @@ impl Rooms {
             Arc::new(IssueCertificate::new(db(), blobs(), self.signatures.clone())),
         ]
     }
+}
+
+/// Who brings one-time codes; nobody where no mail server is known.
+fn courier(smtp: Option<&Smtp>) -> Result<Option<Arc<dyn Courier>>> {
+    let mail = smtp.map(Mail::new).transpose()?;
+    Ok(mail.map(|mail| Arc::new(mail) as Arc<dyn Courier>))
 }
 
 /// Who gives time stamps, and the roots that make them count.

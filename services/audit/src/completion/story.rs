@@ -163,6 +163,7 @@ fn note(person: &mut Person, event: &RecordedEvent) {
     let facts = match event.action.as_str() {
         "recipient.opened" => vec![("Opened", at)],
         "recipient.access_code_accepted" => vec![("Gave the access code", at)],
+        "recipient.one_time_code_accepted" => vec![("Gave the one-time code", at)],
         "recipient.consented" => vec![(
             "Agreed to sign electronically",
             format!("{at}, disclosure {}", fact("disclosure_version")),

@@ -24,6 +24,9 @@ pub fn act(event: &RecordedEvent, names: &Names<'_>) -> String {
         "recipient.opened" => "Opened the envelope",
         "recipient.access_code_refused" => "Gave a wrong access code",
         "recipient.access_code_accepted" => "Gave the right access code",
+        "recipient.one_time_code_requested" => "Asked for a one-time code",
+        "recipient.one_time_code_refused" => "Gave a wrong one-time code",
+        "recipient.one_time_code_accepted" => "Gave the right one-time code",
         "recipient.consented" => "Agreed to sign electronically",
         "recipient.fields_filled" => "Saved entries",
         "recipient.signed" => "Signed",
@@ -33,6 +36,7 @@ pub fn act(event: &RecordedEvent, names: &Names<'_>) -> String {
         "recipient.finished" if gets_copy(event) => return format!("{recipient} receives a copy"),
         "recipient.finished" => return format!("{recipient} has finished"),
         "recipient.corrected" => return corrected(event, recipient),
+        "recipient.one_time_code_issued" => return format!("Made a one-time code for {recipient}"),
         "recipient.reminded" => return format!("Reminded {recipient}"),
         "signing_link.created" => return format!("Made a signing link for {recipient}"),
         "document.downloaded" => return format!("Downloaded {document}"),
@@ -59,8 +63,12 @@ pub fn is_consequence(action: &str) -> bool {
 
 /// Whether it may be repeated without end and proves little.
 pub fn is_routine(action: &str) -> bool {
-    const ROUTINE: [&str; 6] = [
+    const ROUTINE: [&str; 10] = [
         "document.downloaded",
+        "recipient.one_time_code_accepted",
+        "recipient.one_time_code_issued",
+        "recipient.one_time_code_refused",
+        "recipient.one_time_code_requested",
         "recipient.reminded",
         "recipient.access_code_accepted",
         "recipient.access_code_refused",

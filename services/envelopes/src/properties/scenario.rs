@@ -117,6 +117,7 @@ pub(super) fn recipient(role: Role, order: i32, document: Id<kinds::Document>) -
         order,
         state: RecipientState::Pending,
         access_code: None,
+        one_time_code: false,
         fields,
         decline_reason: String::new(),
         consent_version: String::new(),

@@ -9,6 +9,7 @@ use rpc::Reply;
 use std::time::Duration;
 use tonic::Request;
 
+use super::codes;
 use crate::access_code::{AccessCodeHash, AccessCodes};
 use crate::draft::Draft;
 use crate::envelope::{Envelope, Sender};
@@ -154,6 +155,7 @@ impl EnvelopeService for EnvelopeApi {
             for (old, new) in before.recipients.iter().zip(&envelope.recipients) {
                 if old != new {
                     identity::revoke_recipient_links(&mut tx, new.id).await?;
+                    store::one_time_codes::withdraw(&mut tx, new.id).await?;
                 }
             }
             tx.finish(convert::envelope(&envelope)).await
@@ -187,6 +189,23 @@ impl EnvelopeService for EnvelopeApi {
             let envelope = settle::settle(&mut tx, &before, change).await?;
             let link = self.issue_link(&mut tx, &envelope, recipient).await?;
             tx.finish(link).await
+        })
+        .await
+    }
+
+    async fn create_one_time_code(&self, request: Request<pb::CreateOneTimeCodeRequest>) -> Reply<pb::OneTimeCode> {
+        rpc::unary(request, |call, req| async move {
+            let (code, hash) = codes::generate(&self.codes).await?;
+            let mut tx = rpc::begin!(self.db, call, req);
+            let recipient = Id::parse(&req.recipient_id, "recipient_id")?;
+            let envelope = Id::parse(&req.envelope_id, "envelope_id")?;
+            let envelope = store::envelope_for_update(&mut tx, envelope).await?;
+            let issued = codes::issue(&mut tx, &envelope, recipient, hash, "sender").await?;
+            let code = pb::OneTimeCode {
+                code: code.to_string(),
+                expire_time: Some(rpc::timestamp(issued.expires)),
+            };
+            tx.finish(code).await
         })
         .await
     }

@@ -1,5 +1,6 @@
 //! The two services of the contract: one for senders, one for recipients.
 
+mod codes;
 mod envelope;
 mod signing;
 

@@ -8,11 +8,14 @@ use futures::{StreamExt as _, TryStreamExt as _};
 use kernel::{Caller, Error, Event, Id, Principal, Result, Timestamp, kinds};
 use rpc::{Call, Reply, ReplyStream};
 use signatures::Signatures;
+use std::sync::Arc;
 use tonic::Request;
 
+use super::codes::Pending;
 use crate::access_code::AccessCodes;
 use crate::envelope::{Envelope, Transition};
 use crate::mark::Marks;
+use crate::one_time_code::Courier;
 use crate::paper::Papers;
 use crate::recipient::{FieldValue, Recipient, RecipientState};
 use crate::turns::Turns;
@@ -24,19 +27,20 @@ const TRIES: usize = 10;
 
 /// What a recipient does, with the token of a signing link and no account.
 pub struct SigningApi {
-    db: Db,
+    pub(super) db: Db,
     papers: Papers,
     pen: Pen,
-    codes: AccessCodes,
+    pub(super) codes: AccessCodes,
+    pub(super) courier: Option<Arc<dyn Courier>>,
     turns: Turns,
 }
 
 /// Who has come, and where to.
 #[derive(Clone, Copy)]
-struct Visit {
-    link: Id<kinds::SigningLink>,
-    envelope: Id<kinds::Envelope>,
-    recipient: Id<kinds::Recipient>,
+pub(super) struct Visit {
+    pub(super) link: Id<kinds::SigningLink>,
+    pub(super) envelope: Id<kinds::Envelope>,
+    pub(super) recipient: Id<kinds::Recipient>,
 }
 
 impl SigningApi {
@@ -50,8 +54,15 @@ impl SigningApi {
             papers,
             pen,
             codes: AccessCodes::default(),
+            courier: None,
             turns: Turns::default(),
         }
+    }
+
+    /// Lets one-time codes be sent by this courier; without one senders hand them over.
+    #[must_use]
+    pub fn sending(self, courier: Option<Arc<dyn Courier>>) -> Self {
+        Self { courier, ..self }
     }
 }
 
@@ -72,6 +83,20 @@ impl SigningService for SigningApi {
     async fn verify_access_code(&self, request: Request<pb::VerifyAccessCodeRequest>) -> Reply<pb::Signing> {
         rpc::unary(request, |call, req| async move {
             self.verify(&call, &req.access_code).await
+        })
+        .await
+    }
+
+    async fn request_one_time_code(
+        &self,
+        request: Request<pb::RequestOneTimeCodeRequest>,
+    ) -> Reply<pb::RequestOneTimeCodeResponse> {
+        rpc::unary(request, |call, _| async move { self.request_code(&call).await }).await
+    }
+
+    async fn verify_one_time_code(&self, request: Request<pb::VerifyOneTimeCodeRequest>) -> Reply<pb::Signing> {
+        rpc::unary(request, |call, req| async move {
+            self.verify_one_time(&call, req.code.trim()).await
         })
         .await
     }
@@ -185,31 +210,6 @@ impl SigningService for SigningApi {
 }
 
 impl SigningApi {
-    /// Checks an access code. Comparing takes long and is done outside of a transaction; an answer is only given when no
-    /// other try was counted meanwhile, so that guessing at the same time gains nothing.
-    async fn verify(&self, call: &Call, code: &str) -> Result<pb::Signing> {
-        let visit = Visit::of(call)?;
-        loop {
-            let mut tx = self.db.read(call).await?;
-            let envelope = store::envelope(&mut tx, visit.envelope).await?;
-            let state = identity::link_state(&mut tx, visit.link).await?;
-            let hash = match &envelope.recipient(visit.recipient)?.access_code {
-                Some(hash) if !state.access_verified => hash.clone(),
-                _ => return view(&mut tx, visit, &envelope).await,
-            };
-            drop(tx);
-            if state.tries_left() == 0 {
-                return Err(error::access_code_locked());
-            }
-            let right = self.codes.accept(&hash, code).await?;
-            let mut tx = self.db.begin(call).await?;
-            let envelope = store::envelope_for_update(&mut tx, visit.envelope).await?;
-            if identity::link_state(&mut tx, visit.link).await? == state {
-                return answer_code(tx, visit, &envelope, right).await;
-            }
-        }
-    }
-
     /// Signs or approves. What is written into the documents is made outside of the transaction, and made anew when
     /// somebody else's act changed them meanwhile.
     async fn finish<Q: Repeatable>(
@@ -246,7 +246,7 @@ impl SigningApi {
 }
 
 impl Visit {
-    fn of(caller: &Caller) -> Result<Self> {
+    pub(super) fn of(caller: &Caller) -> Result<Self> {
         match caller.principal {
             Principal::Recipient {
                 link,
@@ -262,23 +262,11 @@ impl Visit {
     }
 }
 
-/// The envelope, locked, for a visitor who has given the access code.
+/// The envelope, locked, for a visitor who has given every code that is asked for.
 async fn enter(tx: &mut Tx, visit: Visit) -> Result<Envelope> {
     let envelope = store::envelope_for_update(tx, visit.envelope).await?;
-    check_access(tx, visit, &envelope).await?;
+    Pending::of(tx, visit, &envelope).await?.check()?;
     Ok(envelope)
-}
-
-async fn check_access(tx: &mut Tx, visit: Visit, envelope: &Envelope) -> Result<()> {
-    if access_code_pending(tx, visit, envelope).await? {
-        return Err(error::access_code_required());
-    }
-    Ok(())
-}
-
-async fn access_code_pending(tx: &mut Tx, visit: Visit, envelope: &Envelope) -> Result<bool> {
-    let asked = envelope.recipient(visit.recipient)?.access_code.is_some();
-    Ok(asked && !identity::link_state(tx, visit.link).await?.access_verified)
 }
 
 /// Does a recipient's act on the envelope as it stands.
@@ -293,38 +281,17 @@ async fn act(
     view(tx, visit, &envelope).await
 }
 
-/// Counts a try at the access code and answers it. A wrong one is counted and told although the call is refused.
-async fn answer_code(mut tx: Tx, visit: Visit, envelope: &Envelope, right: bool) -> Result<pb::Signing> {
-    let event = |action| {
-        Event::new(action, visit.recipient)
-            .related(visit.envelope)
-            .related(visit.link)
-    };
-    if right {
-        identity::accept_access_code(&mut tx, visit.link).await?;
-        tx.record(event("recipient.access_code_accepted")).await?;
-        let signing = view(&mut tx, visit, envelope).await?;
-        tx.commit().await?;
-        return Ok(signing);
-    }
-    let left = identity::refuse_access_code(&mut tx, visit.link).await?;
-    tx.record(event("recipient.access_code_refused").with("tries_left", left))
-        .await?;
-    tx.commit().await?;
-    Err(error::access_code_wrong(left))
-}
-
 /// The document of the envelope that a visitor may see, and its current version.
 async fn shown(tx: &mut Tx, visit: Visit, document: &str) -> Result<(Id<kinds::Document>, i32)> {
     let envelope = store::envelope(tx, visit.envelope).await?;
-    check_access(tx, visit, &envelope).await?;
+    Pending::of(tx, visit, &envelope).await?.check()?;
     let document = envelope.document(Id::parse(document, "document_id")?)?;
     Ok((document.document, document.current_version))
 }
 
-/// The envelope as one recipient sees it; next to nothing until the access code is given.
-async fn view(tx: &mut Tx, visit: Visit, envelope: &Envelope) -> Result<pb::Signing> {
-    let pending = access_code_pending(tx, visit, envelope).await?;
+/// The envelope as one recipient sees it; next to nothing until every code is given.
+pub(super) async fn view(tx: &mut Tx, visit: Visit, envelope: &Envelope) -> Result<pb::Signing> {
+    let pending = Pending::of(tx, visit, envelope).await?;
     let organization = identity::organization(tx, envelope.organization).await?;
     let branding = identity::branding(tx).await?;
     let recipient = envelope.recipient(visit.recipient)?;
@@ -342,7 +309,8 @@ async fn view(tx: &mut Tx, visit: Visit, envelope: &Envelope) -> Result<pb::Sign
         envelope_state: convert::state(envelope.state).into(),
         documents: envelope.documents.iter().map(convert::document).collect(),
         recipient: Some(convert::recipient(recipient)),
-        access_code_pending: pending,
+        access_code_pending: pending.access_code,
+        one_time_code_pending: pending.one_time_code,
         consent_pending: recipient.consent_pending(),
         disclosure: Some(pb::Disclosure {
             version: disclosure::VERSION.to_owned(),
@@ -356,7 +324,7 @@ async fn view(tx: &mut Tx, visit: Visit, envelope: &Envelope) -> Result<pb::Sign
                 .filter(|person| person.state == RecipientState::Finished),
         ),
     };
-    if pending {
+    if pending.any() {
         signing.message.clear();
         signing.documents.clear();
         signing

@@ -1,5 +1,6 @@
 //! The SQL of envelopes.
 
+pub(crate) mod one_time_codes;
 mod rows;
 
 use ::store::{Tx, execute, fetch_all, fetch_optional};
@@ -31,8 +32,8 @@ macro_rules! part_statements {
             ),
             concat!(
                 "SELECT id, envelope_id, email, name, role, routing_order, state, access_code_hash, decline_reason, \
-                 consent_version, activated_at, opened_at, consented_at, finished_at, declined_at, reminded_at \
-                 FROM recipients WHERE organization_id = $1 AND envelope_id IN (",
+                 consent_version, activated_at, opened_at, consented_at, finished_at, declined_at, reminded_at, \
+                 one_time_code FROM recipients WHERE organization_id = $1 AND envelope_id IN (",
                 $which,
                 ") ORDER BY envelope_id, place"
             ),
@@ -265,8 +266,8 @@ async fn insert_recipient(tx: &mut Tx, envelope: &Envelope, place: i64, recipien
         tx,
         "INSERT INTO recipients (id, envelope_id, place, organization_id, email, name, role, routing_order, state, \
          access_code_hash, decline_reason, consent_version, activated_at, opened_at, consented_at, finished_at, \
-         declined_at, reminded_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+         declined_at, reminded_at, one_time_code) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
         recipient.id,
         envelope.id,
         place,
@@ -285,6 +286,7 @@ async fn insert_recipient(tx: &mut Tx, envelope: &Envelope, place: i64, recipien
         recipient.finish_time,
         recipient.decline_time,
         recipient.remind_time,
+        recipient.one_time_code,
     )?;
     Ok(())
 }

@@ -8,6 +8,7 @@ mod drafts;
 mod endings;
 mod evidence;
 mod flows;
+mod one_time_codes;
 mod people;
 mod requests;
 mod sealing;

@@ -8,7 +8,8 @@ use crate::token::{Token, TokenHash};
 
 macro_rules! columns {
     () => {
-        "id, organization_id, envelope_id, recipient_id, failed_codes, access_verified_at, expires_at, revoked_at"
+        "id, organization_id, envelope_id, recipient_id, failed_codes, access_verified_at, one_time_verified_at, expires_at, \
+         revoked_at"
     };
 }
 
@@ -76,6 +77,14 @@ pub async fn accept_code(tx: &mut Tx, link: &SigningLink) -> Result<()> {
     let now = tx.now();
     let sql = "UPDATE signing_links SET access_verified_at = $3 WHERE organization_id = $1 AND id = $2 \
                AND access_verified_at IS NULL";
+    execute!(tx, sql, link.organization, link.id, now)?;
+    Ok(())
+}
+
+/// Notes that the right one-time code was given.
+pub async fn accept_one_time_code(tx: &mut Tx, link: &SigningLink) -> Result<()> {
+    let now = tx.now();
+    let sql = "UPDATE signing_links SET one_time_verified_at = $3 WHERE organization_id = $1 AND id = $2";
     execute!(tx, sql, link.organization, link.id, now)?;
     Ok(())
 }

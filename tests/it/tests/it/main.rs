@@ -4,6 +4,7 @@
 
 mod files;
 mod gateway;
+mod mail;
 mod main_job;
 mod refusals;
 mod support;

@@ -37,6 +37,7 @@ fn needs(method: &str) -> Vec<Value> {
         "AcceptInvitation" => {
             json!({"invitationToken": "chi_0000000000000000000000", "fullName": "Nobody", "password": "correct horse battery"})
         }
+        "VerifyOneTimeCode" => json!({"code": "000000"}),
         "VerifyAccessCode" => json!({"accessCode": "0000"}),
         "RecordConsent" => json!({"disclosureVersion": "1"}),
         "FillFields" => json!({"values": [{"value": "stolen"}]}),

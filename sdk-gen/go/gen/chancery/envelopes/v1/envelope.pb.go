@@ -704,9 +704,11 @@ type Recipient struct {
 	// When they declined.
 	DeclineTime *timestamppb.Timestamp `protobuf:"bytes,14,opt,name=decline_time,json=declineTime,proto3" json:"decline_time,omitempty"`
 	// When they were last reminded.
-	RemindTime    *timestamppb.Timestamp `protobuf:"bytes,15,opt,name=remind_time,json=remindTime,proto3" json:"remind_time,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	RemindTime *timestamppb.Timestamp `protobuf:"bytes,15,opt,name=remind_time,json=remindTime,proto3" json:"remind_time,omitempty"`
+	// Whether a one-time code is asked for before anything is shown.
+	OneTimeCodeRequired bool `protobuf:"varint,16,opt,name=one_time_code_required,json=oneTimeCodeRequired,proto3" json:"one_time_code_required,omitempty"`
+	unknownFields       protoimpl.UnknownFields
+	sizeCache           protoimpl.SizeCache
 }
 
 func (x *Recipient) Reset() {
@@ -842,6 +844,13 @@ func (x *Recipient) GetRemindTime() *timestamppb.Timestamp {
 		return x.RemindTime
 	}
 	return nil
+}
+
+func (x *Recipient) GetOneTimeCodeRequired() bool {
+	if x != nil {
+		return x.OneTimeCodeRequired
+	}
+	return false
 }
 
 // A place on a page.
@@ -1087,7 +1096,7 @@ const file_chancery_envelopes_v1_envelope_proto_rawDesc = "" +
 	"\n" +
 	"page_count\x18\x03 \x01(\x05R\tpageCount\x12.\n" +
 	"\x13base_version_number\x18\x04 \x01(\x05R\x11baseVersionNumber\x124\n" +
-	"\x16current_version_number\x18\x05 \x01(\x05R\x14currentVersionNumber\"\xb4\a\n" +
+	"\x16current_version_number\x18\x05 \x01(\x05R\x14currentVersionNumber\"\xe9\a\n" +
 	"\tRecipient\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\tR\x02id\x12\x14\n" +
 	"\x05email\x18\x02 \x01(\tR\x05email\x12\x12\n" +
@@ -1106,7 +1115,8 @@ const file_chancery_envelopes_v1_envelope_proto_rawDesc = "" +
 	"finishTime\x12=\n" +
 	"\fdecline_time\x18\x0e \x01(\v2\x1a.google.protobuf.TimestampR\vdeclineTime\x12;\n" +
 	"\vremind_time\x18\x0f \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"remindTime\"^\n" +
+	"remindTime\x123\n" +
+	"\x16one_time_code_required\x18\x10 \x01(\bR\x13oneTimeCodeRequired\"^\n" +
 	"\x04Role\x12\x14\n" +
 	"\x10ROLE_UNSPECIFIED\x10\x00\x12\x0f\n" +
 	"\vROLE_SIGNER\x10\x01\x12\x11\n" +

@@ -42,8 +42,11 @@ type NewRecipient struct {
 	Fields []*NewField `protobuf:"bytes,6,rep,name=fields,proto3" json:"fields,omitempty"`
 	// In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
 	KeepAccessCodeOf string `protobuf:"bytes,7,opt,name=keep_access_code_of,json=keepAccessCodeOf,proto3" json:"keep_access_code_of,omitempty"`
-	unknownFields    protoimpl.UnknownFields
-	sizeCache        protoimpl.SizeCache
+	// Asks for a one-time code before anything is shown: it is sent to the e-mail address, or handed over by the sender's program with
+	// CreateOneTimeCode where the installation sends no mail.
+	OneTimeCode   bool `protobuf:"varint,8,opt,name=one_time_code,json=oneTimeCode,proto3" json:"one_time_code,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *NewRecipient) Reset() {
@@ -123,6 +126,13 @@ func (x *NewRecipient) GetKeepAccessCodeOf() string {
 		return x.KeepAccessCodeOf
 	}
 	return ""
+}
+
+func (x *NewRecipient) GetOneTimeCode() bool {
+	if x != nil {
+		return x.OneTimeCode
+	}
+	return false
 }
 
 // A field to be.
@@ -1174,6 +1184,125 @@ func (x *RemindRecipientRequest) GetRecipientId() string {
 	return ""
 }
 
+// Names a recipient who needs a code.
+type CreateOneTimeCodeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Makes the call safe to repeat.
+	RequestId string `protobuf:"bytes,1,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	// Identifier, `env_…`.
+	EnvelopeId string `protobuf:"bytes,2,opt,name=envelope_id,json=envelopeId,proto3" json:"envelope_id,omitempty"`
+	// Identifier, `rcp_…`.
+	RecipientId   string `protobuf:"bytes,3,opt,name=recipient_id,json=recipientId,proto3" json:"recipient_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CreateOneTimeCodeRequest) Reset() {
+	*x = CreateOneTimeCodeRequest{}
+	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[15]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CreateOneTimeCodeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CreateOneTimeCodeRequest) ProtoMessage() {}
+
+func (x *CreateOneTimeCodeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[15]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CreateOneTimeCodeRequest.ProtoReflect.Descriptor instead.
+func (*CreateOneTimeCodeRequest) Descriptor() ([]byte, []int) {
+	return file_chancery_envelopes_v1_envelope_service_proto_rawDescGZIP(), []int{15}
+}
+
+func (x *CreateOneTimeCodeRequest) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *CreateOneTimeCodeRequest) GetEnvelopeId() string {
+	if x != nil {
+		return x.EnvelopeId
+	}
+	return ""
+}
+
+func (x *CreateOneTimeCodeRequest) GetRecipientId() string {
+	if x != nil {
+		return x.RecipientId
+	}
+	return ""
+}
+
+// A code that works once.
+type OneTimeCode struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// Six digits. Given once.
+	Code string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	// When it stops working.
+	ExpireTime    *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *OneTimeCode) Reset() {
+	*x = OneTimeCode{}
+	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[16]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *OneTimeCode) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*OneTimeCode) ProtoMessage() {}
+
+func (x *OneTimeCode) ProtoReflect() protoreflect.Message {
+	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[16]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use OneTimeCode.ProtoReflect.Descriptor instead.
+func (*OneTimeCode) Descriptor() ([]byte, []int) {
+	return file_chancery_envelopes_v1_envelope_service_proto_rawDescGZIP(), []int{16}
+}
+
+func (x *OneTimeCode) GetCode() string {
+	if x != nil {
+		return x.Code
+	}
+	return ""
+}
+
+func (x *OneTimeCode) GetExpireTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.ExpireTime
+	}
+	return nil
+}
+
 // Names a recipient to let in.
 type CreateSigningLinkRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1189,7 +1318,7 @@ type CreateSigningLinkRequest struct {
 
 func (x *CreateSigningLinkRequest) Reset() {
 	*x = CreateSigningLinkRequest{}
-	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[15]
+	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1201,7 +1330,7 @@ func (x *CreateSigningLinkRequest) String() string {
 func (*CreateSigningLinkRequest) ProtoMessage() {}
 
 func (x *CreateSigningLinkRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[15]
+	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1214,7 +1343,7 @@ func (x *CreateSigningLinkRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CreateSigningLinkRequest.ProtoReflect.Descriptor instead.
 func (*CreateSigningLinkRequest) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_envelope_service_proto_rawDescGZIP(), []int{15}
+	return file_chancery_envelopes_v1_envelope_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *CreateSigningLinkRequest) GetRequestId() string {
@@ -1255,7 +1384,7 @@ type SigningLink struct {
 
 func (x *SigningLink) Reset() {
 	*x = SigningLink{}
-	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[16]
+	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1267,7 +1396,7 @@ func (x *SigningLink) String() string {
 func (*SigningLink) ProtoMessage() {}
 
 func (x *SigningLink) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[16]
+	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1280,7 +1409,7 @@ func (x *SigningLink) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SigningLink.ProtoReflect.Descriptor instead.
 func (*SigningLink) Descriptor() ([]byte, []int) {
-	return file_chancery_envelopes_v1_envelope_service_proto_rawDescGZIP(), []int{16}
+	return file_chancery_envelopes_v1_envelope_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *SigningLink) GetId() string {
@@ -1324,7 +1453,7 @@ type CountEnvelopesResponse_StateCount struct {
 
 func (x *CountEnvelopesResponse_StateCount) Reset() {
 	*x = CountEnvelopesResponse_StateCount{}
-	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[17]
+	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1336,7 +1465,7 @@ func (x *CountEnvelopesResponse_StateCount) String() string {
 func (*CountEnvelopesResponse_StateCount) ProtoMessage() {}
 
 func (x *CountEnvelopesResponse_StateCount) ProtoReflect() protoreflect.Message {
-	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[17]
+	mi := &file_chancery_envelopes_v1_envelope_service_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1370,7 +1499,7 @@ var File_chancery_envelopes_v1_envelope_service_proto protoreflect.FileDescripto
 
 const file_chancery_envelopes_v1_envelope_service_proto_rawDesc = "" +
 	"\n" +
-	",chancery/envelopes/v1/envelope_service.proto\x12\x15chancery.envelopes.v1\x1a$chancery/envelopes/v1/envelope.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1bgoogle/protobuf/empty.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x97\x02\n" +
+	",chancery/envelopes/v1/envelope_service.proto\x12\x15chancery.envelopes.v1\x1a$chancery/envelopes/v1/envelope.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1bgoogle/protobuf/empty.proto\x1a google/protobuf/field_mask.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xbb\x02\n" +
 	"\fNewRecipient\x12\x14\n" +
 	"\x05email\x18\x01 \x01(\tR\x05email\x12\x12\n" +
 	"\x04name\x18\x02 \x01(\tR\x04name\x129\n" +
@@ -1379,7 +1508,8 @@ const file_chancery_envelopes_v1_envelope_service_proto_rawDesc = "" +
 	"\vaccess_code\x18\x05 \x01(\tB\x03\x80\x01\x01R\n" +
 	"accessCode\x127\n" +
 	"\x06fields\x18\x06 \x03(\v2\x1f.chancery.envelopes.v1.NewFieldR\x06fields\x12-\n" +
-	"\x13keep_access_code_of\x18\a \x01(\tR\x10keepAccessCodeOf\"\xf0\x01\n" +
+	"\x13keep_access_code_of\x18\a \x01(\tR\x10keepAccessCodeOf\x12\"\n" +
+	"\rone_time_code\x18\b \x01(\bR\voneTimeCode\"\xf0\x01\n" +
 	"\bNewField\x12\x1f\n" +
 	"\vdocument_id\x18\x01 \x01(\tR\n" +
 	"documentId\x125\n" +
@@ -1479,6 +1609,16 @@ const file_chancery_envelopes_v1_envelope_service_proto_rawDesc = "" +
 	"\venvelope_id\x18\x02 \x01(\tR\n" +
 	"envelopeId\x12!\n" +
 	"\frecipient_id\x18\x03 \x01(\tR\vrecipientId\"}\n" +
+	"\x18CreateOneTimeCodeRequest\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x01 \x01(\tR\trequestId\x12\x1f\n" +
+	"\venvelope_id\x18\x02 \x01(\tR\n" +
+	"envelopeId\x12!\n" +
+	"\frecipient_id\x18\x03 \x01(\tR\vrecipientId\"c\n" +
+	"\vOneTimeCode\x12\x17\n" +
+	"\x04code\x18\x01 \x01(\tB\x03\x80\x01\x01R\x04code\x12;\n" +
+	"\vexpire_time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"expireTime\"}\n" +
 	"\x18CreateSigningLinkRequest\x12\x1d\n" +
 	"\n" +
 	"request_id\x18\x01 \x01(\tR\trequestId\x12\x1f\n" +
@@ -1490,7 +1630,7 @@ const file_chancery_envelopes_v1_envelope_service_proto_rawDesc = "" +
 	"\x05token\x18\x02 \x01(\tB\x03\x80\x01\x01R\x05token\x12\x15\n" +
 	"\x03url\x18\x03 \x01(\tB\x03\x80\x01\x01R\x03url\x12;\n" +
 	"\vexpire_time\x18\x04 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
-	"expireTime2\xf7\v\n" +
+	"expireTime2\xb0\r\n" +
 	"\x0fEnvelopeService\x12y\n" +
 	"\x0eCreateEnvelope\x12,.chancery.envelopes.v1.CreateEnvelopeRequest\x1a\x1f.chancery.envelopes.v1.Envelope\"\x18\x82\xd3\xe4\x93\x02\x12:\x01*\"\r/v1/envelopes\x12u\n" +
 	"\vGetEnvelope\x12).chancery.envelopes.v1.GetEnvelopeRequest\x1a\x1f.chancery.envelopes.v1.Envelope\"\x1a\x82\xd3\xe4\x93\x02\x14\x12\x12/v1/envelopes/{id}\x12\x81\x01\n" +
@@ -1501,7 +1641,8 @@ const file_chancery_envelopes_v1_envelope_service_proto_rawDesc = "" +
 	"\fVoidEnvelope\x12*.chancery.envelopes.v1.VoidEnvelopeRequest\x1a\x1f.chancery.envelopes.v1.Envelope\"\"\x82\xd3\xe4\x93\x02\x1c:\x01*\"\x17/v1/envelopes/{id}:void\x12\x88\x01\n" +
 	"\x0fCorrectEnvelope\x12-.chancery.envelopes.v1.CorrectEnvelopeRequest\x1a\x1f.chancery.envelopes.v1.Envelope\"%\x82\xd3\xe4\x93\x02\x1f:\x01*\"\x1a/v1/envelopes/{id}:correct\x12\x8a\x01\n" +
 	"\x0eCountEnvelopes\x12,.chancery.envelopes.v1.CountEnvelopesRequest\x1a-.chancery.envelopes.v1.CountEnvelopesResponse\"\x1b\x82\xd3\xe4\x93\x02\x15\x12\x13/v1/envelopes:count\x12\xad\x01\n" +
-	"\x0fRemindRecipient\x12-.chancery.envelopes.v1.RemindRecipientRequest\x1a\".chancery.envelopes.v1.SigningLink\"G\x82\xd3\xe4\x93\x02A:\x01*\"</v1/envelopes/{envelope_id}/recipients/{recipient_id}:remind\x12\xaf\x01\n" +
+	"\x0fRemindRecipient\x12-.chancery.envelopes.v1.RemindRecipientRequest\x1a\".chancery.envelopes.v1.SigningLink\"G\x82\xd3\xe4\x93\x02A:\x01*\"</v1/envelopes/{envelope_id}/recipients/{recipient_id}:remind\x12\xb6\x01\n" +
+	"\x11CreateOneTimeCode\x12/.chancery.envelopes.v1.CreateOneTimeCodeRequest\x1a\".chancery.envelopes.v1.OneTimeCode\"L\x82\xd3\xe4\x93\x02F:\x01*\"A/v1/envelopes/{envelope_id}/recipients/{recipient_id}:oneTimeCode\x12\xaf\x01\n" +
 	"\x11CreateSigningLink\x12/.chancery.envelopes.v1.CreateSigningLinkRequest\x1a\".chancery.envelopes.v1.SigningLink\"E\x82\xd3\xe4\x93\x02?:\x01*\":/v1/envelopes/{envelope_id}/recipients/{recipient_id}:linkB\xdf\x01\n" +
 	"\x19com.chancery.envelopes.v1B\x14EnvelopeServiceProtoP\x01Z6chancery.dev/sdk/gen/chancery/envelopes/v1;envelopesv1\xa2\x02\x03CEX\xaa\x02\x15Chancery.Envelopes.V1\xca\x02\x15Chancery\\Envelopes\\V1\xe2\x02!Chancery\\Envelopes\\V1\\GPBMetadata\xea\x02\x17Chancery::Envelopes::V1b\x06proto3"
 
@@ -1517,7 +1658,7 @@ func file_chancery_envelopes_v1_envelope_service_proto_rawDescGZIP() []byte {
 	return file_chancery_envelopes_v1_envelope_service_proto_rawDescData
 }
 
-var file_chancery_envelopes_v1_envelope_service_proto_msgTypes = make([]protoimpl.MessageInfo, 18)
+var file_chancery_envelopes_v1_envelope_service_proto_msgTypes = make([]protoimpl.MessageInfo, 20)
 var file_chancery_envelopes_v1_envelope_service_proto_goTypes = []any{
 	(*NewRecipient)(nil),                      // 0: chancery.envelopes.v1.NewRecipient
 	(*NewField)(nil),                          // 1: chancery.envelopes.v1.NewField
@@ -1534,68 +1675,73 @@ var file_chancery_envelopes_v1_envelope_service_proto_goTypes = []any{
 	(*CorrectEnvelopeRequest)(nil),            // 12: chancery.envelopes.v1.CorrectEnvelopeRequest
 	(*RecipientCorrection)(nil),               // 13: chancery.envelopes.v1.RecipientCorrection
 	(*RemindRecipientRequest)(nil),            // 14: chancery.envelopes.v1.RemindRecipientRequest
-	(*CreateSigningLinkRequest)(nil),          // 15: chancery.envelopes.v1.CreateSigningLinkRequest
-	(*SigningLink)(nil),                       // 16: chancery.envelopes.v1.SigningLink
-	(*CountEnvelopesResponse_StateCount)(nil), // 17: chancery.envelopes.v1.CountEnvelopesResponse.StateCount
-	(Recipient_Role)(0),                       // 18: chancery.envelopes.v1.Recipient.Role
-	(Field_Type)(0),                           // 19: chancery.envelopes.v1.Field.Type
-	(*Rectangle)(nil),                         // 20: chancery.envelopes.v1.Rectangle
-	(Envelope_Routing)(0),                     // 21: chancery.envelopes.v1.Envelope.Routing
-	(SignatureLevel)(0),                       // 22: chancery.envelopes.v1.SignatureLevel
-	(*timestamppb.Timestamp)(nil),             // 23: google.protobuf.Timestamp
-	(Envelope_State)(0),                       // 24: chancery.envelopes.v1.Envelope.State
-	(*Envelope)(nil),                          // 25: chancery.envelopes.v1.Envelope
-	(*fieldmaskpb.FieldMask)(nil),             // 26: google.protobuf.FieldMask
-	(*emptypb.Empty)(nil),                     // 27: google.protobuf.Empty
+	(*CreateOneTimeCodeRequest)(nil),          // 15: chancery.envelopes.v1.CreateOneTimeCodeRequest
+	(*OneTimeCode)(nil),                       // 16: chancery.envelopes.v1.OneTimeCode
+	(*CreateSigningLinkRequest)(nil),          // 17: chancery.envelopes.v1.CreateSigningLinkRequest
+	(*SigningLink)(nil),                       // 18: chancery.envelopes.v1.SigningLink
+	(*CountEnvelopesResponse_StateCount)(nil), // 19: chancery.envelopes.v1.CountEnvelopesResponse.StateCount
+	(Recipient_Role)(0),                       // 20: chancery.envelopes.v1.Recipient.Role
+	(Field_Type)(0),                           // 21: chancery.envelopes.v1.Field.Type
+	(*Rectangle)(nil),                         // 22: chancery.envelopes.v1.Rectangle
+	(Envelope_Routing)(0),                     // 23: chancery.envelopes.v1.Envelope.Routing
+	(SignatureLevel)(0),                       // 24: chancery.envelopes.v1.SignatureLevel
+	(*timestamppb.Timestamp)(nil),             // 25: google.protobuf.Timestamp
+	(Envelope_State)(0),                       // 26: chancery.envelopes.v1.Envelope.State
+	(*Envelope)(nil),                          // 27: chancery.envelopes.v1.Envelope
+	(*fieldmaskpb.FieldMask)(nil),             // 28: google.protobuf.FieldMask
+	(*emptypb.Empty)(nil),                     // 29: google.protobuf.Empty
 }
 var file_chancery_envelopes_v1_envelope_service_proto_depIdxs = []int32{
-	18, // 0: chancery.envelopes.v1.NewRecipient.role:type_name -> chancery.envelopes.v1.Recipient.Role
+	20, // 0: chancery.envelopes.v1.NewRecipient.role:type_name -> chancery.envelopes.v1.Recipient.Role
 	1,  // 1: chancery.envelopes.v1.NewRecipient.fields:type_name -> chancery.envelopes.v1.NewField
-	19, // 2: chancery.envelopes.v1.NewField.type:type_name -> chancery.envelopes.v1.Field.Type
-	20, // 3: chancery.envelopes.v1.NewField.area:type_name -> chancery.envelopes.v1.Rectangle
+	21, // 2: chancery.envelopes.v1.NewField.type:type_name -> chancery.envelopes.v1.Field.Type
+	22, // 3: chancery.envelopes.v1.NewField.area:type_name -> chancery.envelopes.v1.Rectangle
 	0,  // 4: chancery.envelopes.v1.CreateEnvelopeRequest.recipients:type_name -> chancery.envelopes.v1.NewRecipient
-	21, // 5: chancery.envelopes.v1.CreateEnvelopeRequest.routing:type_name -> chancery.envelopes.v1.Envelope.Routing
-	22, // 6: chancery.envelopes.v1.CreateEnvelopeRequest.signature_level:type_name -> chancery.envelopes.v1.SignatureLevel
-	23, // 7: chancery.envelopes.v1.CreateEnvelopeRequest.expire_time:type_name -> google.protobuf.Timestamp
-	24, // 8: chancery.envelopes.v1.ListEnvelopesRequest.state:type_name -> chancery.envelopes.v1.Envelope.State
-	24, // 9: chancery.envelopes.v1.ListEnvelopesRequest.states:type_name -> chancery.envelopes.v1.Envelope.State
-	17, // 10: chancery.envelopes.v1.CountEnvelopesResponse.states:type_name -> chancery.envelopes.v1.CountEnvelopesResponse.StateCount
-	25, // 11: chancery.envelopes.v1.ListEnvelopesResponse.envelopes:type_name -> chancery.envelopes.v1.Envelope
-	26, // 12: chancery.envelopes.v1.UpdateEnvelopeRequest.update_mask:type_name -> google.protobuf.FieldMask
+	23, // 5: chancery.envelopes.v1.CreateEnvelopeRequest.routing:type_name -> chancery.envelopes.v1.Envelope.Routing
+	24, // 6: chancery.envelopes.v1.CreateEnvelopeRequest.signature_level:type_name -> chancery.envelopes.v1.SignatureLevel
+	25, // 7: chancery.envelopes.v1.CreateEnvelopeRequest.expire_time:type_name -> google.protobuf.Timestamp
+	26, // 8: chancery.envelopes.v1.ListEnvelopesRequest.state:type_name -> chancery.envelopes.v1.Envelope.State
+	26, // 9: chancery.envelopes.v1.ListEnvelopesRequest.states:type_name -> chancery.envelopes.v1.Envelope.State
+	19, // 10: chancery.envelopes.v1.CountEnvelopesResponse.states:type_name -> chancery.envelopes.v1.CountEnvelopesResponse.StateCount
+	27, // 11: chancery.envelopes.v1.ListEnvelopesResponse.envelopes:type_name -> chancery.envelopes.v1.Envelope
+	28, // 12: chancery.envelopes.v1.UpdateEnvelopeRequest.update_mask:type_name -> google.protobuf.FieldMask
 	0,  // 13: chancery.envelopes.v1.UpdateEnvelopeRequest.recipients:type_name -> chancery.envelopes.v1.NewRecipient
-	21, // 14: chancery.envelopes.v1.UpdateEnvelopeRequest.routing:type_name -> chancery.envelopes.v1.Envelope.Routing
-	22, // 15: chancery.envelopes.v1.UpdateEnvelopeRequest.signature_level:type_name -> chancery.envelopes.v1.SignatureLevel
-	23, // 16: chancery.envelopes.v1.UpdateEnvelopeRequest.expire_time:type_name -> google.protobuf.Timestamp
+	23, // 14: chancery.envelopes.v1.UpdateEnvelopeRequest.routing:type_name -> chancery.envelopes.v1.Envelope.Routing
+	24, // 15: chancery.envelopes.v1.UpdateEnvelopeRequest.signature_level:type_name -> chancery.envelopes.v1.SignatureLevel
+	25, // 16: chancery.envelopes.v1.UpdateEnvelopeRequest.expire_time:type_name -> google.protobuf.Timestamp
 	13, // 17: chancery.envelopes.v1.CorrectEnvelopeRequest.corrections:type_name -> chancery.envelopes.v1.RecipientCorrection
-	23, // 18: chancery.envelopes.v1.SigningLink.expire_time:type_name -> google.protobuf.Timestamp
-	24, // 19: chancery.envelopes.v1.CountEnvelopesResponse.StateCount.state:type_name -> chancery.envelopes.v1.Envelope.State
-	2,  // 20: chancery.envelopes.v1.EnvelopeService.CreateEnvelope:input_type -> chancery.envelopes.v1.CreateEnvelopeRequest
-	3,  // 21: chancery.envelopes.v1.EnvelopeService.GetEnvelope:input_type -> chancery.envelopes.v1.GetEnvelopeRequest
-	4,  // 22: chancery.envelopes.v1.EnvelopeService.ListEnvelopes:input_type -> chancery.envelopes.v1.ListEnvelopesRequest
-	8,  // 23: chancery.envelopes.v1.EnvelopeService.UpdateEnvelope:input_type -> chancery.envelopes.v1.UpdateEnvelopeRequest
-	9,  // 24: chancery.envelopes.v1.EnvelopeService.DeleteEnvelope:input_type -> chancery.envelopes.v1.DeleteEnvelopeRequest
-	10, // 25: chancery.envelopes.v1.EnvelopeService.SendEnvelope:input_type -> chancery.envelopes.v1.SendEnvelopeRequest
-	11, // 26: chancery.envelopes.v1.EnvelopeService.VoidEnvelope:input_type -> chancery.envelopes.v1.VoidEnvelopeRequest
-	12, // 27: chancery.envelopes.v1.EnvelopeService.CorrectEnvelope:input_type -> chancery.envelopes.v1.CorrectEnvelopeRequest
-	5,  // 28: chancery.envelopes.v1.EnvelopeService.CountEnvelopes:input_type -> chancery.envelopes.v1.CountEnvelopesRequest
-	14, // 29: chancery.envelopes.v1.EnvelopeService.RemindRecipient:input_type -> chancery.envelopes.v1.RemindRecipientRequest
-	15, // 30: chancery.envelopes.v1.EnvelopeService.CreateSigningLink:input_type -> chancery.envelopes.v1.CreateSigningLinkRequest
-	25, // 31: chancery.envelopes.v1.EnvelopeService.CreateEnvelope:output_type -> chancery.envelopes.v1.Envelope
-	25, // 32: chancery.envelopes.v1.EnvelopeService.GetEnvelope:output_type -> chancery.envelopes.v1.Envelope
-	7,  // 33: chancery.envelopes.v1.EnvelopeService.ListEnvelopes:output_type -> chancery.envelopes.v1.ListEnvelopesResponse
-	25, // 34: chancery.envelopes.v1.EnvelopeService.UpdateEnvelope:output_type -> chancery.envelopes.v1.Envelope
-	27, // 35: chancery.envelopes.v1.EnvelopeService.DeleteEnvelope:output_type -> google.protobuf.Empty
-	25, // 36: chancery.envelopes.v1.EnvelopeService.SendEnvelope:output_type -> chancery.envelopes.v1.Envelope
-	25, // 37: chancery.envelopes.v1.EnvelopeService.VoidEnvelope:output_type -> chancery.envelopes.v1.Envelope
-	25, // 38: chancery.envelopes.v1.EnvelopeService.CorrectEnvelope:output_type -> chancery.envelopes.v1.Envelope
-	6,  // 39: chancery.envelopes.v1.EnvelopeService.CountEnvelopes:output_type -> chancery.envelopes.v1.CountEnvelopesResponse
-	16, // 40: chancery.envelopes.v1.EnvelopeService.RemindRecipient:output_type -> chancery.envelopes.v1.SigningLink
-	16, // 41: chancery.envelopes.v1.EnvelopeService.CreateSigningLink:output_type -> chancery.envelopes.v1.SigningLink
-	31, // [31:42] is the sub-list for method output_type
-	20, // [20:31] is the sub-list for method input_type
-	20, // [20:20] is the sub-list for extension type_name
-	20, // [20:20] is the sub-list for extension extendee
-	0,  // [0:20] is the sub-list for field type_name
+	25, // 18: chancery.envelopes.v1.OneTimeCode.expire_time:type_name -> google.protobuf.Timestamp
+	25, // 19: chancery.envelopes.v1.SigningLink.expire_time:type_name -> google.protobuf.Timestamp
+	26, // 20: chancery.envelopes.v1.CountEnvelopesResponse.StateCount.state:type_name -> chancery.envelopes.v1.Envelope.State
+	2,  // 21: chancery.envelopes.v1.EnvelopeService.CreateEnvelope:input_type -> chancery.envelopes.v1.CreateEnvelopeRequest
+	3,  // 22: chancery.envelopes.v1.EnvelopeService.GetEnvelope:input_type -> chancery.envelopes.v1.GetEnvelopeRequest
+	4,  // 23: chancery.envelopes.v1.EnvelopeService.ListEnvelopes:input_type -> chancery.envelopes.v1.ListEnvelopesRequest
+	8,  // 24: chancery.envelopes.v1.EnvelopeService.UpdateEnvelope:input_type -> chancery.envelopes.v1.UpdateEnvelopeRequest
+	9,  // 25: chancery.envelopes.v1.EnvelopeService.DeleteEnvelope:input_type -> chancery.envelopes.v1.DeleteEnvelopeRequest
+	10, // 26: chancery.envelopes.v1.EnvelopeService.SendEnvelope:input_type -> chancery.envelopes.v1.SendEnvelopeRequest
+	11, // 27: chancery.envelopes.v1.EnvelopeService.VoidEnvelope:input_type -> chancery.envelopes.v1.VoidEnvelopeRequest
+	12, // 28: chancery.envelopes.v1.EnvelopeService.CorrectEnvelope:input_type -> chancery.envelopes.v1.CorrectEnvelopeRequest
+	5,  // 29: chancery.envelopes.v1.EnvelopeService.CountEnvelopes:input_type -> chancery.envelopes.v1.CountEnvelopesRequest
+	14, // 30: chancery.envelopes.v1.EnvelopeService.RemindRecipient:input_type -> chancery.envelopes.v1.RemindRecipientRequest
+	15, // 31: chancery.envelopes.v1.EnvelopeService.CreateOneTimeCode:input_type -> chancery.envelopes.v1.CreateOneTimeCodeRequest
+	17, // 32: chancery.envelopes.v1.EnvelopeService.CreateSigningLink:input_type -> chancery.envelopes.v1.CreateSigningLinkRequest
+	27, // 33: chancery.envelopes.v1.EnvelopeService.CreateEnvelope:output_type -> chancery.envelopes.v1.Envelope
+	27, // 34: chancery.envelopes.v1.EnvelopeService.GetEnvelope:output_type -> chancery.envelopes.v1.Envelope
+	7,  // 35: chancery.envelopes.v1.EnvelopeService.ListEnvelopes:output_type -> chancery.envelopes.v1.ListEnvelopesResponse
+	27, // 36: chancery.envelopes.v1.EnvelopeService.UpdateEnvelope:output_type -> chancery.envelopes.v1.Envelope
+	29, // 37: chancery.envelopes.v1.EnvelopeService.DeleteEnvelope:output_type -> google.protobuf.Empty
+	27, // 38: chancery.envelopes.v1.EnvelopeService.SendEnvelope:output_type -> chancery.envelopes.v1.Envelope
+	27, // 39: chancery.envelopes.v1.EnvelopeService.VoidEnvelope:output_type -> chancery.envelopes.v1.Envelope
+	27, // 40: chancery.envelopes.v1.EnvelopeService.CorrectEnvelope:output_type -> chancery.envelopes.v1.Envelope
+	6,  // 41: chancery.envelopes.v1.EnvelopeService.CountEnvelopes:output_type -> chancery.envelopes.v1.CountEnvelopesResponse
+	18, // 42: chancery.envelopes.v1.EnvelopeService.RemindRecipient:output_type -> chancery.envelopes.v1.SigningLink
+	16, // 43: chancery.envelopes.v1.EnvelopeService.CreateOneTimeCode:output_type -> chancery.envelopes.v1.OneTimeCode
+	18, // 44: chancery.envelopes.v1.EnvelopeService.CreateSigningLink:output_type -> chancery.envelopes.v1.SigningLink
+	33, // [33:45] is the sub-list for method output_type
+	21, // [21:33] is the sub-list for method input_type
+	21, // [21:21] is the sub-list for extension type_name
+	21, // [21:21] is the sub-list for extension extendee
+	0,  // [0:21] is the sub-list for field type_name
 }
 
 func init() { file_chancery_envelopes_v1_envelope_service_proto_init() }
@@ -1612,7 +1758,7 @@ func file_chancery_envelopes_v1_envelope_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_chancery_envelopes_v1_envelope_service_proto_rawDesc), len(file_chancery_envelopes_v1_envelope_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   18,
+			NumMessages:   20,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

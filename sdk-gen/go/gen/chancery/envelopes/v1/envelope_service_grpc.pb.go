@@ -30,6 +30,7 @@ const (
 	EnvelopeService_CorrectEnvelope_FullMethodName   = "/chancery.envelopes.v1.EnvelopeService/CorrectEnvelope"
 	EnvelopeService_CountEnvelopes_FullMethodName    = "/chancery.envelopes.v1.EnvelopeService/CountEnvelopes"
 	EnvelopeService_RemindRecipient_FullMethodName   = "/chancery.envelopes.v1.EnvelopeService/RemindRecipient"
+	EnvelopeService_CreateOneTimeCode_FullMethodName = "/chancery.envelopes.v1.EnvelopeService/CreateOneTimeCode"
 	EnvelopeService_CreateSigningLink_FullMethodName = "/chancery.envelopes.v1.EnvelopeService/CreateSigningLink"
 )
 
@@ -78,6 +79,12 @@ type EnvelopeServiceClient interface {
 	// At most once an hour for each recipient. Fails with `RECIPIENT_REMINDED` before that (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`,
 	// `RECIPIENT_FINISHED` and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.reminded` and `signing_link.created`.
 	RemindRecipient(ctx context.Context, in *RemindRecipientRequest, opts ...grpc.CallOption) (*SigningLink, error)
+	// Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+	//
+	// It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+	// `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+	// and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
+	CreateOneTimeCode(ctx context.Context, in *CreateOneTimeCodeRequest, opts ...grpc.CallOption) (*OneTimeCode, error)
 	// Makes a link that lets one recipient in; for passing on by hand or for embedding.
 	//
 	// The link works for at most 14 days and not longer than the envelope has time; after the envelope's end it lets the recipient look and get
@@ -194,6 +201,16 @@ func (c *envelopeServiceClient) RemindRecipient(ctx context.Context, in *RemindR
 	return out, nil
 }
 
+func (c *envelopeServiceClient) CreateOneTimeCode(ctx context.Context, in *CreateOneTimeCodeRequest, opts ...grpc.CallOption) (*OneTimeCode, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(OneTimeCode)
+	err := c.cc.Invoke(ctx, EnvelopeService_CreateOneTimeCode_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *envelopeServiceClient) CreateSigningLink(ctx context.Context, in *CreateSigningLinkRequest, opts ...grpc.CallOption) (*SigningLink, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(SigningLink)
@@ -249,6 +266,12 @@ type EnvelopeServiceServer interface {
 	// At most once an hour for each recipient. Fails with `RECIPIENT_REMINDED` before that (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`,
 	// `RECIPIENT_FINISHED` and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.reminded` and `signing_link.created`.
 	RemindRecipient(context.Context, *RemindRecipientRequest) (*SigningLink, error)
+	// Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+	//
+	// It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+	// `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+	// and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
+	CreateOneTimeCode(context.Context, *CreateOneTimeCodeRequest) (*OneTimeCode, error)
 	// Makes a link that lets one recipient in; for passing on by hand or for embedding.
 	//
 	// The link works for at most 14 days and not longer than the envelope has time; after the envelope's end it lets the recipient look and get
@@ -294,6 +317,9 @@ func (UnimplementedEnvelopeServiceServer) CountEnvelopes(context.Context, *Count
 }
 func (UnimplementedEnvelopeServiceServer) RemindRecipient(context.Context, *RemindRecipientRequest) (*SigningLink, error) {
 	return nil, status.Error(codes.Unimplemented, "method RemindRecipient not implemented")
+}
+func (UnimplementedEnvelopeServiceServer) CreateOneTimeCode(context.Context, *CreateOneTimeCodeRequest) (*OneTimeCode, error) {
+	return nil, status.Error(codes.Unimplemented, "method CreateOneTimeCode not implemented")
 }
 func (UnimplementedEnvelopeServiceServer) CreateSigningLink(context.Context, *CreateSigningLinkRequest) (*SigningLink, error) {
 	return nil, status.Error(codes.Unimplemented, "method CreateSigningLink not implemented")
@@ -499,6 +525,24 @@ func _EnvelopeService_RemindRecipient_Handler(srv interface{}, ctx context.Conte
 	return interceptor(ctx, in, info, handler)
 }
 
+func _EnvelopeService_CreateOneTimeCode_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CreateOneTimeCodeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(EnvelopeServiceServer).CreateOneTimeCode(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: EnvelopeService_CreateOneTimeCode_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(EnvelopeServiceServer).CreateOneTimeCode(ctx, req.(*CreateOneTimeCodeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _EnvelopeService_CreateSigningLink_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(CreateSigningLinkRequest)
 	if err := dec(in); err != nil {
@@ -563,6 +607,10 @@ var EnvelopeService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "RemindRecipient",
 			Handler:    _EnvelopeService_RemindRecipient_Handler,
+		},
+		{
+			MethodName: "CreateOneTimeCode",
+			Handler:    _EnvelopeService_CreateOneTimeCode_Handler,
 		},
 		{
 			MethodName: "CreateSigningLink",

@@ -23,6 +23,59 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// By which way a code comes.
+type RequestOneTimeCodeResponse_Delivery int32
+
+const (
+	// Never used.
+	RequestOneTimeCodeResponse_DELIVERY_UNSPECIFIED RequestOneTimeCodeResponse_Delivery = 0
+	// To the recipient's e-mail address.
+	RequestOneTimeCodeResponse_DELIVERY_EMAIL RequestOneTimeCodeResponse_Delivery = 1
+	// From the sender, by a way of their own.
+	RequestOneTimeCodeResponse_DELIVERY_SENDER RequestOneTimeCodeResponse_Delivery = 2
+)
+
+// Enum value maps for RequestOneTimeCodeResponse_Delivery.
+var (
+	RequestOneTimeCodeResponse_Delivery_name = map[int32]string{
+		0: "DELIVERY_UNSPECIFIED",
+		1: "DELIVERY_EMAIL",
+		2: "DELIVERY_SENDER",
+	}
+	RequestOneTimeCodeResponse_Delivery_value = map[string]int32{
+		"DELIVERY_UNSPECIFIED": 0,
+		"DELIVERY_EMAIL":       1,
+		"DELIVERY_SENDER":      2,
+	}
+)
+
+func (x RequestOneTimeCodeResponse_Delivery) Enum() *RequestOneTimeCodeResponse_Delivery {
+	p := new(RequestOneTimeCodeResponse_Delivery)
+	*p = x
+	return p
+}
+
+func (x RequestOneTimeCodeResponse_Delivery) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (RequestOneTimeCodeResponse_Delivery) Descriptor() protoreflect.EnumDescriptor {
+	return file_chancery_envelopes_v1_signing_service_proto_enumTypes[0].Descriptor()
+}
+
+func (RequestOneTimeCodeResponse_Delivery) Type() protoreflect.EnumType {
+	return &file_chancery_envelopes_v1_signing_service_proto_enumTypes[0]
+}
+
+func (x RequestOneTimeCodeResponse_Delivery) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use RequestOneTimeCodeResponse_Delivery.Descriptor instead.
+func (RequestOneTimeCodeResponse_Delivery) EnumDescriptor() ([]byte, []int) {
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{22, 0}
+}
+
 // The envelope as one recipient sees it.
 type Signing struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -56,8 +109,10 @@ type Signing struct {
 	ActingCount int32 `protobuf:"varint,14,opt,name=acting_count,json=actingCount,proto3" json:"acting_count,omitempty"`
 	// How many of them are done.
 	FinishedCount int32 `protobuf:"varint,15,opt,name=finished_count,json=finishedCount,proto3" json:"finished_count,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	// Whether a one-time code still has to be given.
+	OneTimeCodePending bool `protobuf:"varint,16,opt,name=one_time_code_pending,json=oneTimeCodePending,proto3" json:"one_time_code_pending,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
 }
 
 func (x *Signing) Reset() {
@@ -193,6 +248,13 @@ func (x *Signing) GetFinishedCount() int32 {
 		return x.FinishedCount
 	}
 	return 0
+}
+
+func (x *Signing) GetOneTimeCodePending() bool {
+	if x != nil {
+		return x.OneTimeCodePending
+	}
+	return false
 }
 
 // How the sending organization looks to a recipient.
@@ -1272,11 +1334,149 @@ func (x *GetSigningLogoResponse) GetPng() []byte {
 	return nil
 }
 
+// Asks for a code.
+type RequestOneTimeCodeRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RequestOneTimeCodeRequest) Reset() {
+	*x = RequestOneTimeCodeRequest{}
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[21]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RequestOneTimeCodeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RequestOneTimeCodeRequest) ProtoMessage() {}
+
+func (x *RequestOneTimeCodeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[21]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RequestOneTimeCodeRequest.ProtoReflect.Descriptor instead.
+func (*RequestOneTimeCodeRequest) Descriptor() ([]byte, []int) {
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{21}
+}
+
+// How the code comes.
+type RequestOneTimeCodeResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// By which way.
+	Delivery RequestOneTimeCodeResponse_Delivery `protobuf:"varint,1,opt,name=delivery,proto3,enum=chancery.envelopes.v1.RequestOneTimeCodeResponse_Delivery" json:"delivery,omitempty"`
+	// When the code that was sent stops working; unset when the sender hands it over.
+	ExpireTime    *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=expire_time,json=expireTime,proto3" json:"expire_time,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *RequestOneTimeCodeResponse) Reset() {
+	*x = RequestOneTimeCodeResponse{}
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[22]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *RequestOneTimeCodeResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*RequestOneTimeCodeResponse) ProtoMessage() {}
+
+func (x *RequestOneTimeCodeResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[22]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use RequestOneTimeCodeResponse.ProtoReflect.Descriptor instead.
+func (*RequestOneTimeCodeResponse) Descriptor() ([]byte, []int) {
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{22}
+}
+
+func (x *RequestOneTimeCodeResponse) GetDelivery() RequestOneTimeCodeResponse_Delivery {
+	if x != nil {
+		return x.Delivery
+	}
+	return RequestOneTimeCodeResponse_DELIVERY_UNSPECIFIED
+}
+
+func (x *RequestOneTimeCodeResponse) GetExpireTime() *timestamppb.Timestamp {
+	if x != nil {
+		return x.ExpireTime
+	}
+	return nil
+}
+
+// A one-time code.
+type VerifyOneTimeCodeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// The six digits.
+	Code          string `protobuf:"bytes,1,opt,name=code,proto3" json:"code,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *VerifyOneTimeCodeRequest) Reset() {
+	*x = VerifyOneTimeCodeRequest{}
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[23]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *VerifyOneTimeCodeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*VerifyOneTimeCodeRequest) ProtoMessage() {}
+
+func (x *VerifyOneTimeCodeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_chancery_envelopes_v1_signing_service_proto_msgTypes[23]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use VerifyOneTimeCodeRequest.ProtoReflect.Descriptor instead.
+func (*VerifyOneTimeCodeRequest) Descriptor() ([]byte, []int) {
+	return file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP(), []int{23}
+}
+
+func (x *VerifyOneTimeCodeRequest) GetCode() string {
+	if x != nil {
+		return x.Code
+	}
+	return ""
+}
+
 var File_chancery_envelopes_v1_signing_service_proto protoreflect.FileDescriptor
 
 const file_chancery_envelopes_v1_signing_service_proto_rawDesc = "" +
 	"\n" +
-	"+chancery/envelopes/v1/signing_service.proto\x12\x15chancery.envelopes.v1\x1a$chancery/envelopes/v1/envelope.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xff\x05\n" +
+	"+chancery/envelopes/v1/signing_service.proto\x12\x15chancery.envelopes.v1\x1a$chancery/envelopes/v1/envelope.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb2\x06\n" +
 	"\aSigning\x12\x1f\n" +
 	"\venvelope_id\x18\x01 \x01(\tR\n" +
 	"envelopeId\x12#\n" +
@@ -1297,7 +1497,8 @@ const file_chancery_envelopes_v1_signing_service_proto_rawDesc = "" +
 	"\x11organization_slug\x18\f \x01(\tR\x10organizationSlug\x12B\n" +
 	"\bbranding\x18\r \x01(\v2&.chancery.envelopes.v1.SigningBrandingR\bbranding\x12!\n" +
 	"\facting_count\x18\x0e \x01(\x05R\vactingCount\x12%\n" +
-	"\x0efinished_count\x18\x0f \x01(\x05R\rfinishedCount\"x\n" +
+	"\x0efinished_count\x18\x0f \x01(\x05R\rfinishedCount\x121\n" +
+	"\x15one_time_code_pending\x18\x10 \x01(\bR\x12oneTimeCodePending\"x\n" +
 	"\x0fSigningBranding\x12!\n" +
 	"\faccent_color\x18\x01 \x01(\tR\vaccentColor\x12!\n" +
 	"\fsupport_text\x18\x02 \x01(\tR\vsupportText\x12\x1f\n" +
@@ -1361,11 +1562,24 @@ const file_chancery_envelopes_v1_signing_service_proto_rawDesc = "" +
 	"\x03png\x18\x01 \x01(\fR\x03png\"\x17\n" +
 	"\x15GetSigningLogoRequest\"*\n" +
 	"\x16GetSigningLogoResponse\x12\x10\n" +
-	"\x03png\x18\x01 \x01(\fR\x03png2\x82\f\n" +
+	"\x03png\x18\x01 \x01(\fR\x03png\"\x1b\n" +
+	"\x19RequestOneTimeCodeRequest\"\x80\x02\n" +
+	"\x1aRequestOneTimeCodeResponse\x12V\n" +
+	"\bdelivery\x18\x01 \x01(\x0e2:.chancery.envelopes.v1.RequestOneTimeCodeResponse.DeliveryR\bdelivery\x12;\n" +
+	"\vexpire_time\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
+	"expireTime\"M\n" +
+	"\bDelivery\x12\x18\n" +
+	"\x14DELIVERY_UNSPECIFIED\x10\x00\x12\x12\n" +
+	"\x0eDELIVERY_EMAIL\x10\x01\x12\x13\n" +
+	"\x0fDELIVERY_SENDER\x10\x02\"3\n" +
+	"\x18VerifyOneTimeCodeRequest\x12\x17\n" +
+	"\x04code\x18\x01 \x01(\tB\x03\x80\x01\x01R\x04code2\xba\x0e\n" +
 	"\x0eSigningService\x12k\n" +
 	"\n" +
 	"GetSigning\x12(.chancery.envelopes.v1.GetSigningRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x13\x82\xd3\xe4\x93\x02\r\x12\v/v1/signing\x12\x8b\x01\n" +
-	"\x10VerifyAccessCode\x12..chancery.envelopes.v1.VerifyAccessCodeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"'\x82\xd3\xe4\x93\x02!:\x01*\"\x1c/v1/signing:verifyAccessCode\x12u\n" +
+	"\x10VerifyAccessCode\x12..chancery.envelopes.v1.VerifyAccessCodeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"'\x82\xd3\xe4\x93\x02!:\x01*\"\x1c/v1/signing:verifyAccessCode\x12\xa4\x01\n" +
+	"\x12RequestOneTimeCode\x120.chancery.envelopes.v1.RequestOneTimeCodeRequest\x1a1.chancery.envelopes.v1.RequestOneTimeCodeResponse\")\x82\xd3\xe4\x93\x02#:\x01*\"\x1e/v1/signing:requestOneTimeCode\x12\x8e\x01\n" +
+	"\x11VerifyOneTimeCode\x12/.chancery.envelopes.v1.VerifyOneTimeCodeRequest\x1a\x1e.chancery.envelopes.v1.Signing\"(\x82\xd3\xe4\x93\x02\":\x01*\"\x1d/v1/signing:verifyOneTimeCode\x12u\n" +
 	"\vOpenSigning\x12).chancery.envelopes.v1.OpenSigningRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1b\x82\xd3\xe4\x93\x02\x15:\x01*\"\x10/v1/signing:open\x12|\n" +
 	"\rRecordConsent\x12+.chancery.envelopes.v1.RecordConsentRequest\x1a\x1e.chancery.envelopes.v1.Signing\"\x1e\x82\xd3\xe4\x93\x02\x18:\x01*\"\x13/v1/signing:consent\x12s\n" +
 	"\n" +
@@ -1390,75 +1604,86 @@ func file_chancery_envelopes_v1_signing_service_proto_rawDescGZIP() []byte {
 	return file_chancery_envelopes_v1_signing_service_proto_rawDescData
 }
 
-var file_chancery_envelopes_v1_signing_service_proto_msgTypes = make([]protoimpl.MessageInfo, 21)
+var file_chancery_envelopes_v1_signing_service_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
+var file_chancery_envelopes_v1_signing_service_proto_msgTypes = make([]protoimpl.MessageInfo, 24)
 var file_chancery_envelopes_v1_signing_service_proto_goTypes = []any{
-	(*Signing)(nil),                         // 0: chancery.envelopes.v1.Signing
-	(*SigningBranding)(nil),                 // 1: chancery.envelopes.v1.SigningBranding
-	(*Disclosure)(nil),                      // 2: chancery.envelopes.v1.Disclosure
-	(*GetSigningRequest)(nil),               // 3: chancery.envelopes.v1.GetSigningRequest
-	(*VerifyAccessCodeRequest)(nil),         // 4: chancery.envelopes.v1.VerifyAccessCodeRequest
-	(*OpenSigningRequest)(nil),              // 5: chancery.envelopes.v1.OpenSigningRequest
-	(*RecordConsentRequest)(nil),            // 6: chancery.envelopes.v1.RecordConsentRequest
-	(*FieldValue)(nil),                      // 7: chancery.envelopes.v1.FieldValue
-	(*FillFieldsRequest)(nil),               // 8: chancery.envelopes.v1.FillFieldsRequest
-	(*Mark)(nil),                            // 9: chancery.envelopes.v1.Mark
-	(*Drawing)(nil),                         // 10: chancery.envelopes.v1.Drawing
-	(*Stroke)(nil),                          // 11: chancery.envelopes.v1.Stroke
-	(*SignEnvelopeRequest)(nil),             // 12: chancery.envelopes.v1.SignEnvelopeRequest
-	(*ApproveEnvelopeRequest)(nil),          // 13: chancery.envelopes.v1.ApproveEnvelopeRequest
-	(*DeclineEnvelopeRequest)(nil),          // 14: chancery.envelopes.v1.DeclineEnvelopeRequest
-	(*DownloadSigningDocumentRequest)(nil),  // 15: chancery.envelopes.v1.DownloadSigningDocumentRequest
-	(*DownloadSigningDocumentResponse)(nil), // 16: chancery.envelopes.v1.DownloadSigningDocumentResponse
-	(*RenderSigningPageRequest)(nil),        // 17: chancery.envelopes.v1.RenderSigningPageRequest
-	(*RenderSigningPageResponse)(nil),       // 18: chancery.envelopes.v1.RenderSigningPageResponse
-	(*GetSigningLogoRequest)(nil),           // 19: chancery.envelopes.v1.GetSigningLogoRequest
-	(*GetSigningLogoResponse)(nil),          // 20: chancery.envelopes.v1.GetSigningLogoResponse
-	(Envelope_State)(0),                     // 21: chancery.envelopes.v1.Envelope.State
-	(*EnvelopeDocument)(nil),                // 22: chancery.envelopes.v1.EnvelopeDocument
-	(*Recipient)(nil),                       // 23: chancery.envelopes.v1.Recipient
-	(*timestamppb.Timestamp)(nil),           // 24: google.protobuf.Timestamp
+	(RequestOneTimeCodeResponse_Delivery)(0), // 0: chancery.envelopes.v1.RequestOneTimeCodeResponse.Delivery
+	(*Signing)(nil),                          // 1: chancery.envelopes.v1.Signing
+	(*SigningBranding)(nil),                  // 2: chancery.envelopes.v1.SigningBranding
+	(*Disclosure)(nil),                       // 3: chancery.envelopes.v1.Disclosure
+	(*GetSigningRequest)(nil),                // 4: chancery.envelopes.v1.GetSigningRequest
+	(*VerifyAccessCodeRequest)(nil),          // 5: chancery.envelopes.v1.VerifyAccessCodeRequest
+	(*OpenSigningRequest)(nil),               // 6: chancery.envelopes.v1.OpenSigningRequest
+	(*RecordConsentRequest)(nil),             // 7: chancery.envelopes.v1.RecordConsentRequest
+	(*FieldValue)(nil),                       // 8: chancery.envelopes.v1.FieldValue
+	(*FillFieldsRequest)(nil),                // 9: chancery.envelopes.v1.FillFieldsRequest
+	(*Mark)(nil),                             // 10: chancery.envelopes.v1.Mark
+	(*Drawing)(nil),                          // 11: chancery.envelopes.v1.Drawing
+	(*Stroke)(nil),                           // 12: chancery.envelopes.v1.Stroke
+	(*SignEnvelopeRequest)(nil),              // 13: chancery.envelopes.v1.SignEnvelopeRequest
+	(*ApproveEnvelopeRequest)(nil),           // 14: chancery.envelopes.v1.ApproveEnvelopeRequest
+	(*DeclineEnvelopeRequest)(nil),           // 15: chancery.envelopes.v1.DeclineEnvelopeRequest
+	(*DownloadSigningDocumentRequest)(nil),   // 16: chancery.envelopes.v1.DownloadSigningDocumentRequest
+	(*DownloadSigningDocumentResponse)(nil),  // 17: chancery.envelopes.v1.DownloadSigningDocumentResponse
+	(*RenderSigningPageRequest)(nil),         // 18: chancery.envelopes.v1.RenderSigningPageRequest
+	(*RenderSigningPageResponse)(nil),        // 19: chancery.envelopes.v1.RenderSigningPageResponse
+	(*GetSigningLogoRequest)(nil),            // 20: chancery.envelopes.v1.GetSigningLogoRequest
+	(*GetSigningLogoResponse)(nil),           // 21: chancery.envelopes.v1.GetSigningLogoResponse
+	(*RequestOneTimeCodeRequest)(nil),        // 22: chancery.envelopes.v1.RequestOneTimeCodeRequest
+	(*RequestOneTimeCodeResponse)(nil),       // 23: chancery.envelopes.v1.RequestOneTimeCodeResponse
+	(*VerifyOneTimeCodeRequest)(nil),         // 24: chancery.envelopes.v1.VerifyOneTimeCodeRequest
+	(Envelope_State)(0),                      // 25: chancery.envelopes.v1.Envelope.State
+	(*EnvelopeDocument)(nil),                 // 26: chancery.envelopes.v1.EnvelopeDocument
+	(*Recipient)(nil),                        // 27: chancery.envelopes.v1.Recipient
+	(*timestamppb.Timestamp)(nil),            // 28: google.protobuf.Timestamp
 }
 var file_chancery_envelopes_v1_signing_service_proto_depIdxs = []int32{
-	21, // 0: chancery.envelopes.v1.Signing.envelope_state:type_name -> chancery.envelopes.v1.Envelope.State
-	22, // 1: chancery.envelopes.v1.Signing.documents:type_name -> chancery.envelopes.v1.EnvelopeDocument
-	23, // 2: chancery.envelopes.v1.Signing.recipient:type_name -> chancery.envelopes.v1.Recipient
-	2,  // 3: chancery.envelopes.v1.Signing.disclosure:type_name -> chancery.envelopes.v1.Disclosure
-	24, // 4: chancery.envelopes.v1.Signing.expire_time:type_name -> google.protobuf.Timestamp
-	1,  // 5: chancery.envelopes.v1.Signing.branding:type_name -> chancery.envelopes.v1.SigningBranding
-	7,  // 6: chancery.envelopes.v1.FillFieldsRequest.values:type_name -> chancery.envelopes.v1.FieldValue
-	10, // 7: chancery.envelopes.v1.Mark.drawing:type_name -> chancery.envelopes.v1.Drawing
-	11, // 8: chancery.envelopes.v1.Drawing.strokes:type_name -> chancery.envelopes.v1.Stroke
-	7,  // 9: chancery.envelopes.v1.SignEnvelopeRequest.values:type_name -> chancery.envelopes.v1.FieldValue
-	9,  // 10: chancery.envelopes.v1.SignEnvelopeRequest.mark:type_name -> chancery.envelopes.v1.Mark
-	9,  // 11: chancery.envelopes.v1.SignEnvelopeRequest.initials:type_name -> chancery.envelopes.v1.Mark
-	7,  // 12: chancery.envelopes.v1.ApproveEnvelopeRequest.values:type_name -> chancery.envelopes.v1.FieldValue
-	3,  // 13: chancery.envelopes.v1.SigningService.GetSigning:input_type -> chancery.envelopes.v1.GetSigningRequest
-	4,  // 14: chancery.envelopes.v1.SigningService.VerifyAccessCode:input_type -> chancery.envelopes.v1.VerifyAccessCodeRequest
-	5,  // 15: chancery.envelopes.v1.SigningService.OpenSigning:input_type -> chancery.envelopes.v1.OpenSigningRequest
-	6,  // 16: chancery.envelopes.v1.SigningService.RecordConsent:input_type -> chancery.envelopes.v1.RecordConsentRequest
-	8,  // 17: chancery.envelopes.v1.SigningService.FillFields:input_type -> chancery.envelopes.v1.FillFieldsRequest
-	12, // 18: chancery.envelopes.v1.SigningService.SignEnvelope:input_type -> chancery.envelopes.v1.SignEnvelopeRequest
-	13, // 19: chancery.envelopes.v1.SigningService.ApproveEnvelope:input_type -> chancery.envelopes.v1.ApproveEnvelopeRequest
-	14, // 20: chancery.envelopes.v1.SigningService.DeclineEnvelope:input_type -> chancery.envelopes.v1.DeclineEnvelopeRequest
-	15, // 21: chancery.envelopes.v1.SigningService.DownloadSigningDocument:input_type -> chancery.envelopes.v1.DownloadSigningDocumentRequest
-	19, // 22: chancery.envelopes.v1.SigningService.GetSigningLogo:input_type -> chancery.envelopes.v1.GetSigningLogoRequest
-	17, // 23: chancery.envelopes.v1.SigningService.RenderSigningPage:input_type -> chancery.envelopes.v1.RenderSigningPageRequest
-	0,  // 24: chancery.envelopes.v1.SigningService.GetSigning:output_type -> chancery.envelopes.v1.Signing
-	0,  // 25: chancery.envelopes.v1.SigningService.VerifyAccessCode:output_type -> chancery.envelopes.v1.Signing
-	0,  // 26: chancery.envelopes.v1.SigningService.OpenSigning:output_type -> chancery.envelopes.v1.Signing
-	0,  // 27: chancery.envelopes.v1.SigningService.RecordConsent:output_type -> chancery.envelopes.v1.Signing
-	0,  // 28: chancery.envelopes.v1.SigningService.FillFields:output_type -> chancery.envelopes.v1.Signing
-	0,  // 29: chancery.envelopes.v1.SigningService.SignEnvelope:output_type -> chancery.envelopes.v1.Signing
-	0,  // 30: chancery.envelopes.v1.SigningService.ApproveEnvelope:output_type -> chancery.envelopes.v1.Signing
-	0,  // 31: chancery.envelopes.v1.SigningService.DeclineEnvelope:output_type -> chancery.envelopes.v1.Signing
-	16, // 32: chancery.envelopes.v1.SigningService.DownloadSigningDocument:output_type -> chancery.envelopes.v1.DownloadSigningDocumentResponse
-	20, // 33: chancery.envelopes.v1.SigningService.GetSigningLogo:output_type -> chancery.envelopes.v1.GetSigningLogoResponse
-	18, // 34: chancery.envelopes.v1.SigningService.RenderSigningPage:output_type -> chancery.envelopes.v1.RenderSigningPageResponse
-	24, // [24:35] is the sub-list for method output_type
-	13, // [13:24] is the sub-list for method input_type
-	13, // [13:13] is the sub-list for extension type_name
-	13, // [13:13] is the sub-list for extension extendee
-	0,  // [0:13] is the sub-list for field type_name
+	25, // 0: chancery.envelopes.v1.Signing.envelope_state:type_name -> chancery.envelopes.v1.Envelope.State
+	26, // 1: chancery.envelopes.v1.Signing.documents:type_name -> chancery.envelopes.v1.EnvelopeDocument
+	27, // 2: chancery.envelopes.v1.Signing.recipient:type_name -> chancery.envelopes.v1.Recipient
+	3,  // 3: chancery.envelopes.v1.Signing.disclosure:type_name -> chancery.envelopes.v1.Disclosure
+	28, // 4: chancery.envelopes.v1.Signing.expire_time:type_name -> google.protobuf.Timestamp
+	2,  // 5: chancery.envelopes.v1.Signing.branding:type_name -> chancery.envelopes.v1.SigningBranding
+	8,  // 6: chancery.envelopes.v1.FillFieldsRequest.values:type_name -> chancery.envelopes.v1.FieldValue
+	11, // 7: chancery.envelopes.v1.Mark.drawing:type_name -> chancery.envelopes.v1.Drawing
+	12, // 8: chancery.envelopes.v1.Drawing.strokes:type_name -> chancery.envelopes.v1.Stroke
+	8,  // 9: chancery.envelopes.v1.SignEnvelopeRequest.values:type_name -> chancery.envelopes.v1.FieldValue
+	10, // 10: chancery.envelopes.v1.SignEnvelopeRequest.mark:type_name -> chancery.envelopes.v1.Mark
+	10, // 11: chancery.envelopes.v1.SignEnvelopeRequest.initials:type_name -> chancery.envelopes.v1.Mark
+	8,  // 12: chancery.envelopes.v1.ApproveEnvelopeRequest.values:type_name -> chancery.envelopes.v1.FieldValue
+	0,  // 13: chancery.envelopes.v1.RequestOneTimeCodeResponse.delivery:type_name -> chancery.envelopes.v1.RequestOneTimeCodeResponse.Delivery
+	28, // 14: chancery.envelopes.v1.RequestOneTimeCodeResponse.expire_time:type_name -> google.protobuf.Timestamp
+	4,  // 15: chancery.envelopes.v1.SigningService.GetSigning:input_type -> chancery.envelopes.v1.GetSigningRequest
+	5,  // 16: chancery.envelopes.v1.SigningService.VerifyAccessCode:input_type -> chancery.envelopes.v1.VerifyAccessCodeRequest
+	22, // 17: chancery.envelopes.v1.SigningService.RequestOneTimeCode:input_type -> chancery.envelopes.v1.RequestOneTimeCodeRequest
+	24, // 18: chancery.envelopes.v1.SigningService.VerifyOneTimeCode:input_type -> chancery.envelopes.v1.VerifyOneTimeCodeRequest
+	6,  // 19: chancery.envelopes.v1.SigningService.OpenSigning:input_type -> chancery.envelopes.v1.OpenSigningRequest
+	7,  // 20: chancery.envelopes.v1.SigningService.RecordConsent:input_type -> chancery.envelopes.v1.RecordConsentRequest
+	9,  // 21: chancery.envelopes.v1.SigningService.FillFields:input_type -> chancery.envelopes.v1.FillFieldsRequest
+	13, // 22: chancery.envelopes.v1.SigningService.SignEnvelope:input_type -> chancery.envelopes.v1.SignEnvelopeRequest
+	14, // 23: chancery.envelopes.v1.SigningService.ApproveEnvelope:input_type -> chancery.envelopes.v1.ApproveEnvelopeRequest
+	15, // 24: chancery.envelopes.v1.SigningService.DeclineEnvelope:input_type -> chancery.envelopes.v1.DeclineEnvelopeRequest
+	16, // 25: chancery.envelopes.v1.SigningService.DownloadSigningDocument:input_type -> chancery.envelopes.v1.DownloadSigningDocumentRequest
+	20, // 26: chancery.envelopes.v1.SigningService.GetSigningLogo:input_type -> chancery.envelopes.v1.GetSigningLogoRequest
+	18, // 27: chancery.envelopes.v1.SigningService.RenderSigningPage:input_type -> chancery.envelopes.v1.RenderSigningPageRequest
+	1,  // 28: chancery.envelopes.v1.SigningService.GetSigning:output_type -> chancery.envelopes.v1.Signing
+	1,  // 29: chancery.envelopes.v1.SigningService.VerifyAccessCode:output_type -> chancery.envelopes.v1.Signing
+	23, // 30: chancery.envelopes.v1.SigningService.RequestOneTimeCode:output_type -> chancery.envelopes.v1.RequestOneTimeCodeResponse
+	1,  // 31: chancery.envelopes.v1.SigningService.VerifyOneTimeCode:output_type -> chancery.envelopes.v1.Signing
+	1,  // 32: chancery.envelopes.v1.SigningService.OpenSigning:output_type -> chancery.envelopes.v1.Signing
+	1,  // 33: chancery.envelopes.v1.SigningService.RecordConsent:output_type -> chancery.envelopes.v1.Signing
+	1,  // 34: chancery.envelopes.v1.SigningService.FillFields:output_type -> chancery.envelopes.v1.Signing
+	1,  // 35: chancery.envelopes.v1.SigningService.SignEnvelope:output_type -> chancery.envelopes.v1.Signing
+	1,  // 36: chancery.envelopes.v1.SigningService.ApproveEnvelope:output_type -> chancery.envelopes.v1.Signing
+	1,  // 37: chancery.envelopes.v1.SigningService.DeclineEnvelope:output_type -> chancery.envelopes.v1.Signing
+	17, // 38: chancery.envelopes.v1.SigningService.DownloadSigningDocument:output_type -> chancery.envelopes.v1.DownloadSigningDocumentResponse
+	21, // 39: chancery.envelopes.v1.SigningService.GetSigningLogo:output_type -> chancery.envelopes.v1.GetSigningLogoResponse
+	19, // 40: chancery.envelopes.v1.SigningService.RenderSigningPage:output_type -> chancery.envelopes.v1.RenderSigningPageResponse
+	28, // [28:41] is the sub-list for method output_type
+	15, // [15:28] is the sub-list for method input_type
+	15, // [15:15] is the sub-list for extension type_name
+	15, // [15:15] is the sub-list for extension extendee
+	0,  // [0:15] is the sub-list for field type_name
 }
 
 func init() { file_chancery_envelopes_v1_signing_service_proto_init() }
@@ -1477,13 +1702,14 @@ func file_chancery_envelopes_v1_signing_service_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_chancery_envelopes_v1_signing_service_proto_rawDesc), len(file_chancery_envelopes_v1_signing_service_proto_rawDesc)),
-			NumEnums:      0,
-			NumMessages:   21,
+			NumEnums:      1,
+			NumMessages:   24,
 			NumExtensions: 0,
 			NumServices:   1,
 		},
 		GoTypes:           file_chancery_envelopes_v1_signing_service_proto_goTypes,
 		DependencyIndexes: file_chancery_envelopes_v1_signing_service_proto_depIdxs,
+		EnumInfos:         file_chancery_envelopes_v1_signing_service_proto_enumTypes,
 		MessageInfos:      file_chancery_envelopes_v1_signing_service_proto_msgTypes,
 	}.Build()
 	File_chancery_envelopes_v1_signing_service_proto = out.File

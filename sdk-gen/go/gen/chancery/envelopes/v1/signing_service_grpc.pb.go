@@ -21,6 +21,8 @@ const _ = grpc.SupportPackageIsVersion9
 const (
 	SigningService_GetSigning_FullMethodName              = "/chancery.envelopes.v1.SigningService/GetSigning"
 	SigningService_VerifyAccessCode_FullMethodName        = "/chancery.envelopes.v1.SigningService/VerifyAccessCode"
+	SigningService_RequestOneTimeCode_FullMethodName      = "/chancery.envelopes.v1.SigningService/RequestOneTimeCode"
+	SigningService_VerifyOneTimeCode_FullMethodName       = "/chancery.envelopes.v1.SigningService/VerifyOneTimeCode"
 	SigningService_OpenSigning_FullMethodName             = "/chancery.envelopes.v1.SigningService/OpenSigning"
 	SigningService_RecordConsent_FullMethodName           = "/chancery.envelopes.v1.SigningService/RecordConsent"
 	SigningService_FillFields_FullMethodName              = "/chancery.envelopes.v1.SigningService/FillFields"
@@ -48,6 +50,17 @@ type SigningServiceClient interface {
 	// Fails with `ACCESS_CODE_WRONG` (the metadata says how many tries are left) and `ACCESS_CODE_LOCKED` after five wrong tries in a row, until the sender makes a new link.
 	// Records `recipient.access_code_accepted` or `recipient.access_code_refused`.
 	VerifyAccessCode(ctx context.Context, in *VerifyAccessCodeRequest, opts ...grpc.CallOption) (*Signing, error)
+	// Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+	//
+	// Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+	// day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+	// `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+	RequestOneTimeCode(ctx context.Context, in *RequestOneTimeCodeRequest, opts ...grpc.CallOption) (*RequestOneTimeCodeResponse, error)
+	// Gives the one-time code; the link lets in from then on.
+	//
+	// Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+	// Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
+	VerifyOneTimeCode(ctx context.Context, in *VerifyOneTimeCodeRequest, opts ...grpc.CallOption) (*Signing, error)
 	// Notes that the recipient has opened the envelope; a viewer is done with it.
 	//
 	// Idempotent. Records `recipient.opened` the first time.
@@ -103,6 +116,26 @@ func (c *signingServiceClient) VerifyAccessCode(ctx context.Context, in *VerifyA
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(Signing)
 	err := c.cc.Invoke(ctx, SigningService_VerifyAccessCode_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *signingServiceClient) RequestOneTimeCode(ctx context.Context, in *RequestOneTimeCodeRequest, opts ...grpc.CallOption) (*RequestOneTimeCodeResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RequestOneTimeCodeResponse)
+	err := c.cc.Invoke(ctx, SigningService_RequestOneTimeCode_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *signingServiceClient) VerifyOneTimeCode(ctx context.Context, in *VerifyOneTimeCodeRequest, opts ...grpc.CallOption) (*Signing, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(Signing)
+	err := c.cc.Invoke(ctx, SigningService_VerifyOneTimeCode_FullMethodName, in, out, cOpts...)
 	if err != nil {
 		return nil, err
 	}
@@ -224,6 +257,17 @@ type SigningServiceServer interface {
 	// Fails with `ACCESS_CODE_WRONG` (the metadata says how many tries are left) and `ACCESS_CODE_LOCKED` after five wrong tries in a row, until the sender makes a new link.
 	// Records `recipient.access_code_accepted` or `recipient.access_code_refused`.
 	VerifyAccessCode(context.Context, *VerifyAccessCodeRequest) (*Signing, error)
+	// Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+	//
+	// Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+	// day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+	// `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+	RequestOneTimeCode(context.Context, *RequestOneTimeCodeRequest) (*RequestOneTimeCodeResponse, error)
+	// Gives the one-time code; the link lets in from then on.
+	//
+	// Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+	// Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
+	VerifyOneTimeCode(context.Context, *VerifyOneTimeCodeRequest) (*Signing, error)
 	// Notes that the recipient has opened the envelope; a viewer is done with it.
 	//
 	// Idempotent. Records `recipient.opened` the first time.
@@ -270,6 +314,12 @@ func (UnimplementedSigningServiceServer) GetSigning(context.Context, *GetSigning
 }
 func (UnimplementedSigningServiceServer) VerifyAccessCode(context.Context, *VerifyAccessCodeRequest) (*Signing, error) {
 	return nil, status.Error(codes.Unimplemented, "method VerifyAccessCode not implemented")
+}
+func (UnimplementedSigningServiceServer) RequestOneTimeCode(context.Context, *RequestOneTimeCodeRequest) (*RequestOneTimeCodeResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method RequestOneTimeCode not implemented")
+}
+func (UnimplementedSigningServiceServer) VerifyOneTimeCode(context.Context, *VerifyOneTimeCodeRequest) (*Signing, error) {
+	return nil, status.Error(codes.Unimplemented, "method VerifyOneTimeCode not implemented")
 }
 func (UnimplementedSigningServiceServer) OpenSigning(context.Context, *OpenSigningRequest) (*Signing, error) {
 	return nil, status.Error(codes.Unimplemented, "method OpenSigning not implemented")
@@ -351,6 +401,42 @@ func _SigningService_VerifyAccessCode_Handler(srv interface{}, ctx context.Conte
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(SigningServiceServer).VerifyAccessCode(ctx, req.(*VerifyAccessCodeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _SigningService_RequestOneTimeCode_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RequestOneTimeCodeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SigningServiceServer).RequestOneTimeCode(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SigningService_RequestOneTimeCode_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SigningServiceServer).RequestOneTimeCode(ctx, req.(*RequestOneTimeCodeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _SigningService_VerifyOneTimeCode_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(VerifyOneTimeCodeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SigningServiceServer).VerifyOneTimeCode(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SigningService_VerifyOneTimeCode_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SigningServiceServer).VerifyOneTimeCode(ctx, req.(*VerifyOneTimeCodeRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -524,6 +610,14 @@ var SigningService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "VerifyAccessCode",
 			Handler:    _SigningService_VerifyAccessCode_Handler,
+		},
+		{
+			MethodName: "RequestOneTimeCode",
+			Handler:    _SigningService_RequestOneTimeCode_Handler,
+		},
+		{
+			MethodName: "VerifyOneTimeCode",
+			Handler:    _SigningService_VerifyOneTimeCode_Handler,
 		},
 		{
 			MethodName: "OpenSigning",

@@ -445,6 +445,24 @@ const (
 	// Nothing can be listed in this order.
 	// Example: "order_by: must be create_time desc or update_time desc"
 	ErrorReason_ERROR_REASON_ORDER_UNKNOWN ErrorReason = 632
+	// Nothing is shown before a one-time code is given.
+	// Example: "this envelope is shown after a one-time code is given, with VerifyOneTimeCode"
+	ErrorReason_ERROR_REASON_ONE_TIME_CODE_REQUIRED ErrorReason = 633
+	// The recipient is let in without a one-time code.
+	// Example: "this recipient needs no one-time code; nothing was sent"
+	ErrorReason_ERROR_REASON_ONE_TIME_CODE_NOT_ASKED ErrorReason = 634
+	// Codes are made with a pause between them, and so many a day; `metadata.next_time` is when the next one can be.
+	// Example: "the last code was made a moment ago, or too many were made today; ask again after 2026-03-21T14:05:09Z"
+	ErrorReason_ERROR_REASON_ONE_TIME_CODE_TOO_SOON ErrorReason = 635
+	// No code was made, or it was given, was wrong too often, or is too old.
+	// Example: "there is no code that still works; ask for another one"
+	ErrorReason_ERROR_REASON_ONE_TIME_CODE_OVER ErrorReason = 636
+	// The code is wrong; `metadata.tries_left` is how many more it bears.
+	// Example: "code: is wrong; 4 more tries with this code"
+	ErrorReason_ERROR_REASON_ONE_TIME_CODE_WRONG ErrorReason = 637
+	// The mail server cannot be reached, or takes nothing for this address.
+	// Example: "the code could not be sent to this address now; ask again in a while"
+	ErrorReason_ERROR_REASON_MAIL_UNAVAILABLE ErrorReason = 638
 	// No time stamp could be had, so nothing was signed.
 	// Example: "no time stamp could be had, so nothing was signed; repeat later"
 	ErrorReason_ERROR_REASON_TIMESTAMP_UNAVAILABLE ErrorReason = 701
@@ -772,6 +790,12 @@ var (
 		630:  "ERROR_REASON_ENVELOPE_NOT_SENT",
 		631:  "ERROR_REASON_RECIPIENT_REMINDED",
 		632:  "ERROR_REASON_ORDER_UNKNOWN",
+		633:  "ERROR_REASON_ONE_TIME_CODE_REQUIRED",
+		634:  "ERROR_REASON_ONE_TIME_CODE_NOT_ASKED",
+		635:  "ERROR_REASON_ONE_TIME_CODE_TOO_SOON",
+		636:  "ERROR_REASON_ONE_TIME_CODE_OVER",
+		637:  "ERROR_REASON_ONE_TIME_CODE_WRONG",
+		638:  "ERROR_REASON_MAIL_UNAVAILABLE",
 		701:  "ERROR_REASON_TIMESTAMP_UNAVAILABLE",
 		702:  "ERROR_REASON_TIME_STAMP_UNAVAILABLE",
 		703:  "ERROR_REASON_TIME_STAMP_REFUSED",
@@ -974,6 +998,12 @@ var (
 		"ERROR_REASON_ENVELOPE_NOT_SENT":                 630,
 		"ERROR_REASON_RECIPIENT_REMINDED":                631,
 		"ERROR_REASON_ORDER_UNKNOWN":                     632,
+		"ERROR_REASON_ONE_TIME_CODE_REQUIRED":            633,
+		"ERROR_REASON_ONE_TIME_CODE_NOT_ASKED":           634,
+		"ERROR_REASON_ONE_TIME_CODE_TOO_SOON":            635,
+		"ERROR_REASON_ONE_TIME_CODE_OVER":                636,
+		"ERROR_REASON_ONE_TIME_CODE_WRONG":               637,
+		"ERROR_REASON_MAIL_UNAVAILABLE":                  638,
 		"ERROR_REASON_TIMESTAMP_UNAVAILABLE":             701,
 		"ERROR_REASON_TIME_STAMP_UNAVAILABLE":            702,
 		"ERROR_REASON_TIME_STAMP_REFUSED":                703,
@@ -1069,7 +1099,7 @@ var File_chancery_errors_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_chancery_errors_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"%chancery/errors/v1/error_reason.proto\x12\x12chancery.errors.v1*\x8c:\n" +
+	"%chancery/errors/v1/error_reason.proto\x12\x12chancery.errors.v1*\xfc;\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12\x19\n" +
 	"\x15ERROR_REASON_INTERNAL\x10e\x12\"\n" +
@@ -1209,7 +1239,13 @@ const file_chancery_errors_v1_error_reason_proto_rawDesc = "" +
 	" ERROR_REASON_TEXT_VALUE_TOO_LONG\x10\xf5\x04\x12#\n" +
 	"\x1eERROR_REASON_ENVELOPE_NOT_SENT\x10\xf6\x04\x12$\n" +
 	"\x1fERROR_REASON_RECIPIENT_REMINDED\x10\xf7\x04\x12\x1f\n" +
-	"\x1aERROR_REASON_ORDER_UNKNOWN\x10\xf8\x04\x12'\n" +
+	"\x1aERROR_REASON_ORDER_UNKNOWN\x10\xf8\x04\x12(\n" +
+	"#ERROR_REASON_ONE_TIME_CODE_REQUIRED\x10\xf9\x04\x12)\n" +
+	"$ERROR_REASON_ONE_TIME_CODE_NOT_ASKED\x10\xfa\x04\x12(\n" +
+	"#ERROR_REASON_ONE_TIME_CODE_TOO_SOON\x10\xfb\x04\x12$\n" +
+	"\x1fERROR_REASON_ONE_TIME_CODE_OVER\x10\xfc\x04\x12%\n" +
+	" ERROR_REASON_ONE_TIME_CODE_WRONG\x10\xfd\x04\x12\"\n" +
+	"\x1dERROR_REASON_MAIL_UNAVAILABLE\x10\xfe\x04\x12'\n" +
 	"\"ERROR_REASON_TIMESTAMP_UNAVAILABLE\x10\xbd\x05\x12(\n" +
 	"#ERROR_REASON_TIME_STAMP_UNAVAILABLE\x10\xbe\x05\x12$\n" +
 	"\x1fERROR_REASON_TIME_STAMP_REFUSED\x10\xbf\x05\x12$\n" +

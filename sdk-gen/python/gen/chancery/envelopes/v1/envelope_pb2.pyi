@@ -340,6 +340,7 @@ class Recipient(message.Message):
     FINISH_TIME_FIELD_NUMBER: builtins.int
     DECLINE_TIME_FIELD_NUMBER: builtins.int
     REMIND_TIME_FIELD_NUMBER: builtins.int
+    ONE_TIME_CODE_REQUIRED_FIELD_NUMBER: builtins.int
     id: builtins.str
     """Identifier, `rcp_…`."""
     email: builtins.str
@@ -356,6 +357,8 @@ class Recipient(message.Message):
     """Whether an access code is asked for before anything is shown."""
     decline_reason: builtins.str
     """Why they declined."""
+    one_time_code_required: builtins.bool
+    """Whether a one-time code is asked for before anything is shown."""
     @builtins.property
     def fields(self) -> containers.RepeatedCompositeFieldContainer[Field]:
         """The fields they fill."""
@@ -402,10 +405,11 @@ class Recipient(message.Message):
         finish_time: timestamp_pb2.Timestamp | None = ...,
         decline_time: timestamp_pb2.Timestamp | None = ...,
         remind_time: timestamp_pb2.Timestamp | None = ...,
+        one_time_code_required: builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = typing.Literal["activate_time", b"activate_time", "consent_time", b"consent_time", "decline_time", b"decline_time", "finish_time", b"finish_time", "open_time", b"open_time", "remind_time", b"remind_time"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code_required", b"access_code_required", "activate_time", b"activate_time", "consent_time", b"consent_time", "decline_reason", b"decline_reason", "decline_time", b"decline_time", "email", b"email", "fields", b"fields", "finish_time", b"finish_time", "id", b"id", "name", b"name", "open_time", b"open_time", "order", b"order", "remind_time", b"remind_time", "role", b"role", "state", b"state"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code_required", b"access_code_required", "activate_time", b"activate_time", "consent_time", b"consent_time", "decline_reason", b"decline_reason", "decline_time", b"decline_time", "email", b"email", "fields", b"fields", "finish_time", b"finish_time", "id", b"id", "name", b"name", "one_time_code_required", b"one_time_code_required", "open_time", b"open_time", "order", b"order", "remind_time", b"remind_time", "role", b"role", "state", b"state"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

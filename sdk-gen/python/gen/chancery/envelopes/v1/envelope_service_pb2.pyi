@@ -34,6 +34,7 @@ class NewRecipient(message.Message):
     ACCESS_CODE_FIELD_NUMBER: builtins.int
     FIELDS_FIELD_NUMBER: builtins.int
     KEEP_ACCESS_CODE_OF_FIELD_NUMBER: builtins.int
+    ONE_TIME_CODE_FIELD_NUMBER: builtins.int
     email: builtins.str
     """E-mail address."""
     name: builtins.str
@@ -46,6 +47,10 @@ class NewRecipient(message.Message):
     """When set, asked for before anything is shown: 4 to 20 characters. Kept only as a hash; at most five wrong tries."""
     keep_access_code_of: builtins.str
     """In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at."""
+    one_time_code: builtins.bool
+    """Asks for a one-time code before anything is shown: it is sent to the e-mail address, or handed over by the sender's program with
+    CreateOneTimeCode where the installation sends no mail.
+    """
     @builtins.property
     def fields(self) -> containers.RepeatedCompositeFieldContainer[NewField]:
         """The fields they fill, at most 500."""
@@ -60,10 +65,11 @@ class NewRecipient(message.Message):
         access_code: builtins.str = ...,
         fields: abc.Iterable[NewField] | None = ...,
         keep_access_code_of: builtins.str = ...,
+        one_time_code: builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code", b"access_code", "email", b"email", "fields", b"fields", "keep_access_code_of", b"keep_access_code_of", "name", b"name", "order", b"order", "role", b"role"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code", b"access_code", "email", b"email", "fields", b"fields", "keep_access_code_of", b"keep_access_code_of", "name", b"name", "one_time_code", b"one_time_code", "order", b"order", "role", b"role"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -580,6 +586,60 @@ class RemindRecipientRequest(message.Message):
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
     _ClearFieldArgType: _TypeAlias = typing.Literal["envelope_id", b"envelope_id", "recipient_id", b"recipient_id", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class CreateOneTimeCodeRequest(message.Message):
+    """Names a recipient who needs a code."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    REQUEST_ID_FIELD_NUMBER: builtins.int
+    ENVELOPE_ID_FIELD_NUMBER: builtins.int
+    RECIPIENT_ID_FIELD_NUMBER: builtins.int
+    request_id: builtins.str
+    """Makes the call safe to repeat."""
+    envelope_id: builtins.str
+    """Identifier, `env_…`."""
+    recipient_id: builtins.str
+    """Identifier, `rcp_…`."""
+    def __init__(
+        self,
+        *,
+        request_id: builtins.str = ...,
+        envelope_id: builtins.str = ...,
+        recipient_id: builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["envelope_id", b"envelope_id", "recipient_id", b"recipient_id", "request_id", b"request_id"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class OneTimeCode(message.Message):
+    """A code that works once."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: builtins.int
+    EXPIRE_TIME_FIELD_NUMBER: builtins.int
+    code: builtins.str
+    """Six digits. Given once."""
+    @builtins.property
+    def expire_time(self) -> timestamp_pb2.Timestamp:
+        """When it stops working."""
+
+    def __init__(
+        self,
+        *,
+        code: builtins.str = ...,
+        expire_time: timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = typing.Literal["expire_time", b"expire_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["code", b"code", "expire_time", b"expire_time"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -87,6 +87,11 @@ class EnvelopeServiceStub:
                 request_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.RemindRecipientRequest.SerializeToString,
                 response_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.SigningLink.FromString,
                 _registered_method=True)
+        self.CreateOneTimeCode = channel.unary_unary(
+                '/chancery.envelopes.v1.EnvelopeService/CreateOneTimeCode',
+                request_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CreateOneTimeCodeRequest.SerializeToString,
+                response_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.OneTimeCode.FromString,
+                _registered_method=True)
         self.CreateSigningLink = channel.unary_unary(
                 '/chancery.envelopes.v1.EnvelopeService/CreateSigningLink',
                 request_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CreateSigningLinkRequest.SerializeToString,
@@ -187,6 +192,17 @@ class EnvelopeServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CreateOneTimeCode(self, request, context):
+        """Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+
+        It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+        `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+        and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CreateSigningLink(self, request, context):
         """Makes a link that lets one recipient in; for passing on by hand or for embedding.
 
@@ -250,6 +266,11 @@ def add_EnvelopeServiceServicer_to_server(servicer, server):
                     servicer.RemindRecipient,
                     request_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.RemindRecipientRequest.FromString,
                     response_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.SigningLink.SerializeToString,
+            ),
+            'CreateOneTimeCode': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateOneTimeCode,
+                    request_deserializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CreateOneTimeCodeRequest.FromString,
+                    response_serializer=chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.OneTimeCode.SerializeToString,
             ),
             'CreateSigningLink': grpc.unary_unary_rpc_method_handler(
                     servicer.CreateSigningLink,
@@ -528,6 +549,33 @@ class EnvelopeService:
             '/chancery.envelopes.v1.EnvelopeService/RemindRecipient',
             chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.RemindRecipientRequest.SerializeToString,
             chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.SigningLink.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateOneTimeCode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/chancery.envelopes.v1.EnvelopeService/CreateOneTimeCode',
+            chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.CreateOneTimeCodeRequest.SerializeToString,
+            chancery_dot_envelopes_dot_v1_dot_envelope__service__pb2.OneTimeCode.FromString,
             options,
             channel_credentials,
             insecure,

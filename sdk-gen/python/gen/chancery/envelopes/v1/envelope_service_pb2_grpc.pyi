@@ -81,6 +81,13 @@ class EnvelopeServiceStub:
     At most once an hour for each recipient. Fails with `RECIPIENT_REMINDED` before that (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`,
     `RECIPIENT_FINISHED` and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.reminded` and `signing_link.created`.
     """
+    CreateOneTimeCode: grpc.UnaryUnaryMultiCallable[envelope_service_pb2.CreateOneTimeCodeRequest, envelope_service_pb2.OneTimeCode]
+    """Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+
+    It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+    `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+    and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
+    """
     CreateSigningLink: grpc.UnaryUnaryMultiCallable[envelope_service_pb2.CreateSigningLinkRequest, envelope_service_pb2.SigningLink]
     """Makes a link that lets one recipient in; for passing on by hand or for embedding.
 
@@ -139,6 +146,13 @@ class EnvelopeServiceAsyncStub(EnvelopeServiceStub):
 
     At most once an hour for each recipient. Fails with `RECIPIENT_REMINDED` before that (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`,
     `RECIPIENT_FINISHED` and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.reminded` and `signing_link.created`.
+    """
+    CreateOneTimeCode: aio.UnaryUnaryMultiCallable[envelope_service_pb2.CreateOneTimeCodeRequest, envelope_service_pb2.OneTimeCode]  # type: ignore[assignment]
+    """Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+
+    It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+    `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+    and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
     """
     CreateSigningLink: aio.UnaryUnaryMultiCallable[envelope_service_pb2.CreateSigningLinkRequest, envelope_service_pb2.SigningLink]  # type: ignore[assignment]
     """Makes a link that lets one recipient in; for passing on by hand or for embedding.
@@ -255,6 +269,19 @@ class EnvelopeServiceServicer(metaclass=abc_1.ABCMeta):
 
         At most once an hour for each recipient. Fails with `RECIPIENT_REMINDED` before that (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`,
         `RECIPIENT_FINISHED` and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.reminded` and `signing_link.created`.
+        """
+
+    @abc_1.abstractmethod
+    def CreateOneTimeCode(
+        self,
+        request: envelope_service_pb2.CreateOneTimeCodeRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[envelope_service_pb2.OneTimeCode, abc.Awaitable[envelope_service_pb2.OneTimeCode]]:
+        """Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+
+        It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+        `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+        and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
         """
 
     @abc_1.abstractmethod

@@ -9,6 +9,7 @@ from google.protobuf import descriptor as descriptor
 from google.protobuf import message as message
 from google.protobuf import timestamp_pb2 as timestamp_pb2
 from google.protobuf.internal import containers as containers
+from google.protobuf.internal import enum_type_wrapper as enum_type_wrapper
 import builtins as builtins
 import sys
 import typing as typing
@@ -41,6 +42,7 @@ class Signing(message.Message):
     BRANDING_FIELD_NUMBER: builtins.int
     ACTING_COUNT_FIELD_NUMBER: builtins.int
     FINISHED_COUNT_FIELD_NUMBER: builtins.int
+    ONE_TIME_CODE_PENDING_FIELD_NUMBER: builtins.int
     envelope_id: builtins.str
     """The envelope."""
     envelope_name: builtins.str
@@ -61,6 +63,8 @@ class Signing(message.Message):
     """How many people the envelope waits for; those who only get a copy do not count."""
     finished_count: builtins.int
     """How many of them are done."""
+    one_time_code_pending: builtins.bool
+    """Whether a one-time code still has to be given."""
     @builtins.property
     def documents(self) -> containers.RepeatedCompositeFieldContainer[envelope_pb2.EnvelopeDocument]:
         """The documents. Empty until the access code is given."""
@@ -99,10 +103,11 @@ class Signing(message.Message):
         branding: SigningBranding | None = ...,
         acting_count: builtins.int = ...,
         finished_count: builtins.int = ...,
+        one_time_code_pending: builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = typing.Literal["branding", b"branding", "disclosure", b"disclosure", "expire_time", b"expire_time", "recipient", b"recipient"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code_pending", b"access_code_pending", "acting_count", b"acting_count", "branding", b"branding", "consent_pending", b"consent_pending", "disclosure", b"disclosure", "documents", b"documents", "envelope_id", b"envelope_id", "envelope_name", b"envelope_name", "envelope_state", b"envelope_state", "expire_time", b"expire_time", "finished_count", b"finished_count", "message", b"message", "organization_name", b"organization_name", "organization_slug", b"organization_slug", "recipient", b"recipient"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = typing.Literal["access_code_pending", b"access_code_pending", "acting_count", b"acting_count", "branding", b"branding", "consent_pending", b"consent_pending", "disclosure", b"disclosure", "documents", b"documents", "envelope_id", b"envelope_id", "envelope_name", b"envelope_name", "envelope_state", b"envelope_state", "expire_time", b"expire_time", "finished_count", b"finished_count", "message", b"message", "one_time_code_pending", b"one_time_code_pending", "organization_name", b"organization_name", "organization_slug", b"organization_slug", "recipient", b"recipient"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -570,5 +575,89 @@ class GetSigningLogoResponse(message.Message):
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
     _ClearFieldArgType: _TypeAlias = typing.Literal["png", b"png"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class RequestOneTimeCodeRequest(message.Message):
+    """Asks for a code."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class RequestOneTimeCodeResponse(message.Message):
+    """How the code comes."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    class _Delivery:
+        ValueType = typing.NewType("ValueType", builtins.int)
+        V: _TypeAlias = ValueType  # noqa: Y015
+
+    class _DeliveryEnumTypeWrapper(enum_type_wrapper._EnumTypeWrapper[RequestOneTimeCodeResponse._Delivery.ValueType], builtins.type):
+        DESCRIPTOR: descriptor.EnumDescriptor
+        DELIVERY_UNSPECIFIED: RequestOneTimeCodeResponse._Delivery.ValueType  # 0
+        """Never used."""
+        DELIVERY_EMAIL: RequestOneTimeCodeResponse._Delivery.ValueType  # 1
+        """To the recipient's e-mail address."""
+        DELIVERY_SENDER: RequestOneTimeCodeResponse._Delivery.ValueType  # 2
+        """From the sender, by a way of their own."""
+
+    class Delivery(_Delivery, metaclass=_DeliveryEnumTypeWrapper):
+        """By which way a code comes."""
+
+    DELIVERY_UNSPECIFIED: RequestOneTimeCodeResponse.Delivery.ValueType  # 0
+    """Never used."""
+    DELIVERY_EMAIL: RequestOneTimeCodeResponse.Delivery.ValueType  # 1
+    """To the recipient's e-mail address."""
+    DELIVERY_SENDER: RequestOneTimeCodeResponse.Delivery.ValueType  # 2
+    """From the sender, by a way of their own."""
+
+    DELIVERY_FIELD_NUMBER: builtins.int
+    EXPIRE_TIME_FIELD_NUMBER: builtins.int
+    delivery: RequestOneTimeCodeResponse.Delivery.ValueType
+    """By which way."""
+    @builtins.property
+    def expire_time(self) -> timestamp_pb2.Timestamp:
+        """When the code that was sent stops working; unset when the sender hands it over."""
+
+    def __init__(
+        self,
+        *,
+        delivery: RequestOneTimeCodeResponse.Delivery.ValueType = ...,
+        expire_time: timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = typing.Literal["expire_time", b"expire_time"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["delivery", b"delivery", "expire_time", b"expire_time"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+@typing.final
+class VerifyOneTimeCodeRequest(message.Message):
+    """A one-time code."""
+
+    DESCRIPTOR: descriptor.Descriptor
+
+    CODE_FIELD_NUMBER: builtins.int
+    code: builtins.str
+    """The six digits."""
+    def __init__(
+        self,
+        *,
+        code: builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = typing.Literal["code", b"code"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...

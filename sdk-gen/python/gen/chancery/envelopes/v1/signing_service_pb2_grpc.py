@@ -48,6 +48,16 @@ class SigningServiceStub:
                 request_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.VerifyAccessCodeRequest.SerializeToString,
                 response_deserializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.Signing.FromString,
                 _registered_method=True)
+        self.RequestOneTimeCode = channel.unary_unary(
+                '/chancery.envelopes.v1.SigningService/RequestOneTimeCode',
+                request_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.RequestOneTimeCodeRequest.SerializeToString,
+                response_deserializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.RequestOneTimeCodeResponse.FromString,
+                _registered_method=True)
+        self.VerifyOneTimeCode = channel.unary_unary(
+                '/chancery.envelopes.v1.SigningService/VerifyOneTimeCode',
+                request_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.VerifyOneTimeCodeRequest.SerializeToString,
+                response_deserializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.Signing.FromString,
+                _registered_method=True)
         self.OpenSigning = channel.unary_unary(
                 '/chancery.envelopes.v1.SigningService/OpenSigning',
                 request_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.OpenSigningRequest.SerializeToString,
@@ -114,6 +124,27 @@ class SigningServiceServicer:
 
         Fails with `ACCESS_CODE_WRONG` (the metadata says how many tries are left) and `ACCESS_CODE_LOCKED` after five wrong tries in a row, until the sender makes a new link.
         Records `recipient.access_code_accepted` or `recipient.access_code_refused`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RequestOneTimeCode(self, request, context):
+        """Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+
+        Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+        day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+        `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def VerifyOneTimeCode(self, request, context):
+        """Gives the one-time code; the link lets in from then on.
+
+        Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+        Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -206,6 +237,16 @@ def add_SigningServiceServicer_to_server(servicer, server):
             'VerifyAccessCode': grpc.unary_unary_rpc_method_handler(
                     servicer.VerifyAccessCode,
                     request_deserializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.VerifyAccessCodeRequest.FromString,
+                    response_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.Signing.SerializeToString,
+            ),
+            'RequestOneTimeCode': grpc.unary_unary_rpc_method_handler(
+                    servicer.RequestOneTimeCode,
+                    request_deserializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.RequestOneTimeCodeRequest.FromString,
+                    response_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.RequestOneTimeCodeResponse.SerializeToString,
+            ),
+            'VerifyOneTimeCode': grpc.unary_unary_rpc_method_handler(
+                    servicer.VerifyOneTimeCode,
+                    request_deserializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.VerifyOneTimeCodeRequest.FromString,
                     response_serializer=chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.Signing.SerializeToString,
             ),
             'OpenSigning': grpc.unary_unary_rpc_method_handler(
@@ -311,6 +352,60 @@ class SigningService:
             target,
             '/chancery.envelopes.v1.SigningService/VerifyAccessCode',
             chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.VerifyAccessCodeRequest.SerializeToString,
+            chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.Signing.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RequestOneTimeCode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/chancery.envelopes.v1.SigningService/RequestOneTimeCode',
+            chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.RequestOneTimeCodeRequest.SerializeToString,
+            chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.RequestOneTimeCodeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def VerifyOneTimeCode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/chancery.envelopes.v1.SigningService/VerifyOneTimeCode',
+            chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.VerifyOneTimeCodeRequest.SerializeToString,
             chancery_dot_envelopes_dot_v1_dot_signing__service__pb2.Signing.FromString,
             options,
             channel_credentials,

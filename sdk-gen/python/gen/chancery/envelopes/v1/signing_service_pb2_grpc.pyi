@@ -45,6 +45,19 @@ class SigningServiceStub:
     Fails with `ACCESS_CODE_WRONG` (the metadata says how many tries are left) and `ACCESS_CODE_LOCKED` after five wrong tries in a row, until the sender makes a new link.
     Records `recipient.access_code_accepted` or `recipient.access_code_refused`.
     """
+    RequestOneTimeCode: grpc.UnaryUnaryMultiCallable[signing_service_pb2.RequestOneTimeCodeRequest, signing_service_pb2.RequestOneTimeCodeResponse]
+    """Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+
+    Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+    day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+    `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+    """
+    VerifyOneTimeCode: grpc.UnaryUnaryMultiCallable[signing_service_pb2.VerifyOneTimeCodeRequest, signing_service_pb2.Signing]
+    """Gives the one-time code; the link lets in from then on.
+
+    Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+    Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
+    """
     OpenSigning: grpc.UnaryUnaryMultiCallable[signing_service_pb2.OpenSigningRequest, signing_service_pb2.Signing]
     """Notes that the recipient has opened the envelope; a viewer is done with it.
 
@@ -99,6 +112,19 @@ class SigningServiceAsyncStub(SigningServiceStub):
 
     Fails with `ACCESS_CODE_WRONG` (the metadata says how many tries are left) and `ACCESS_CODE_LOCKED` after five wrong tries in a row, until the sender makes a new link.
     Records `recipient.access_code_accepted` or `recipient.access_code_refused`.
+    """
+    RequestOneTimeCode: aio.UnaryUnaryMultiCallable[signing_service_pb2.RequestOneTimeCodeRequest, signing_service_pb2.RequestOneTimeCodeResponse]  # type: ignore[assignment]
+    """Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+
+    Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+    day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+    `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+    """
+    VerifyOneTimeCode: aio.UnaryUnaryMultiCallable[signing_service_pb2.VerifyOneTimeCodeRequest, signing_service_pb2.Signing]  # type: ignore[assignment]
+    """Gives the one-time code; the link lets in from then on.
+
+    Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+    Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
     """
     OpenSigning: aio.UnaryUnaryMultiCallable[signing_service_pb2.OpenSigningRequest, signing_service_pb2.Signing]  # type: ignore[assignment]
     """Notes that the recipient has opened the envelope; a viewer is done with it.
@@ -163,6 +189,31 @@ class SigningServiceServicer(metaclass=abc_1.ABCMeta):
 
         Fails with `ACCESS_CODE_WRONG` (the metadata says how many tries are left) and `ACCESS_CODE_LOCKED` after five wrong tries in a row, until the sender makes a new link.
         Records `recipient.access_code_accepted` or `recipient.access_code_refused`.
+        """
+
+    @abc_1.abstractmethod
+    def RequestOneTimeCode(
+        self,
+        request: signing_service_pb2.RequestOneTimeCodeRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[signing_service_pb2.RequestOneTimeCodeResponse, abc.Awaitable[signing_service_pb2.RequestOneTimeCodeResponse]]:
+        """Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+
+        Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+        day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+        `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+        """
+
+    @abc_1.abstractmethod
+    def VerifyOneTimeCode(
+        self,
+        request: signing_service_pb2.VerifyOneTimeCodeRequest,
+        context: _ServicerContext,
+    ) -> typing.Union[signing_service_pb2.Signing, abc.Awaitable[signing_service_pb2.Signing]]:
+        """Gives the one-time code; the link lets in from then on.
+
+        Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+        Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
         """
 
     @abc_1.abstractmethod

@@ -595,6 +595,30 @@ class _ErrorReasonEnumTypeWrapper(enum_type_wrapper._EnumTypeWrapper[_ErrorReaso
     """Nothing can be listed in this order.
     Example: "order_by: must be create_time desc or update_time desc"
     """
+    ERROR_REASON_ONE_TIME_CODE_REQUIRED: _ErrorReason.ValueType  # 633
+    """Nothing is shown before a one-time code is given.
+    Example: "this envelope is shown after a one-time code is given, with VerifyOneTimeCode"
+    """
+    ERROR_REASON_ONE_TIME_CODE_NOT_ASKED: _ErrorReason.ValueType  # 634
+    """The recipient is let in without a one-time code.
+    Example: "this recipient needs no one-time code; nothing was sent"
+    """
+    ERROR_REASON_ONE_TIME_CODE_TOO_SOON: _ErrorReason.ValueType  # 635
+    """Codes are made with a pause between them, and so many a day; `metadata.next_time` is when the next one can be.
+    Example: "the last code was made a moment ago, or too many were made today; ask again after 2026-03-21T14:05:09Z"
+    """
+    ERROR_REASON_ONE_TIME_CODE_OVER: _ErrorReason.ValueType  # 636
+    """No code was made, or it was given, was wrong too often, or is too old.
+    Example: "there is no code that still works; ask for another one"
+    """
+    ERROR_REASON_ONE_TIME_CODE_WRONG: _ErrorReason.ValueType  # 637
+    """The code is wrong; `metadata.tries_left` is how many more it bears.
+    Example: "code: is wrong; 4 more tries with this code"
+    """
+    ERROR_REASON_MAIL_UNAVAILABLE: _ErrorReason.ValueType  # 638
+    """The mail server cannot be reached, or takes nothing for this address.
+    Example: "the code could not be sent to this address now; ask again in a while"
+    """
     ERROR_REASON_TIMESTAMP_UNAVAILABLE: _ErrorReason.ValueType  # 701
     """--- Signatures, certificates, time stamps ---
 
@@ -1419,6 +1443,30 @@ Example: "this recipient was reminded within the last hour; remind again after 2
 ERROR_REASON_ORDER_UNKNOWN: ErrorReason.ValueType  # 632
 """Nothing can be listed in this order.
 Example: "order_by: must be create_time desc or update_time desc"
+"""
+ERROR_REASON_ONE_TIME_CODE_REQUIRED: ErrorReason.ValueType  # 633
+"""Nothing is shown before a one-time code is given.
+Example: "this envelope is shown after a one-time code is given, with VerifyOneTimeCode"
+"""
+ERROR_REASON_ONE_TIME_CODE_NOT_ASKED: ErrorReason.ValueType  # 634
+"""The recipient is let in without a one-time code.
+Example: "this recipient needs no one-time code; nothing was sent"
+"""
+ERROR_REASON_ONE_TIME_CODE_TOO_SOON: ErrorReason.ValueType  # 635
+"""Codes are made with a pause between them, and so many a day; `metadata.next_time` is when the next one can be.
+Example: "the last code was made a moment ago, or too many were made today; ask again after 2026-03-21T14:05:09Z"
+"""
+ERROR_REASON_ONE_TIME_CODE_OVER: ErrorReason.ValueType  # 636
+"""No code was made, or it was given, was wrong too often, or is too old.
+Example: "there is no code that still works; ask for another one"
+"""
+ERROR_REASON_ONE_TIME_CODE_WRONG: ErrorReason.ValueType  # 637
+"""The code is wrong; `metadata.tries_left` is how many more it bears.
+Example: "code: is wrong; 4 more tries with this code"
+"""
+ERROR_REASON_MAIL_UNAVAILABLE: ErrorReason.ValueType  # 638
+"""The mail server cannot be reached, or takes nothing for this address.
+Example: "the code could not be sent to this address now; ask again in a while"
 """
 ERROR_REASON_TIMESTAMP_UNAVAILABLE: ErrorReason.ValueType  # 701
 """--- Signatures, certificates, time stamps ---

@@ -2,8 +2,8 @@
 // @generated from file chancery/envelopes/v1/signing_service.proto (package chancery.envelopes.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
-import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Envelope_State, EnvelopeDocument, Recipient } from "./envelope_pb.js";
 import { file_chancery_envelopes_v1_envelope } from "./envelope_pb.js";
 import { file_google_api_annotations } from "../../../google/api/annotations_pb.js";
@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file chancery/envelopes/v1/signing_service.proto.
  */
 export const file_chancery_envelopes_v1_signing_service: GenFile = /*@__PURE__*/
-  fileDesc("CitjaGFuY2VyeS9lbnZlbG9wZXMvdjEvc2lnbmluZ19zZXJ2aWNlLnByb3RvEhVjaGFuY2VyeS5lbnZlbG9wZXMudjEisgQKB1NpZ25pbmcSEwoLZW52ZWxvcGVfaWQYASABKAkSFQoNZW52ZWxvcGVfbmFtZRgCIAEoCRIPCgdtZXNzYWdlGAMgASgJEhkKEW9yZ2FuaXphdGlvbl9uYW1lGAQgASgJEj0KDmVudmVsb3BlX3N0YXRlGAUgASgOMiUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlLlN0YXRlEjoKCWRvY3VtZW50cxgGIAMoCzInLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZURvY3VtZW50EjMKCXJlY2lwaWVudBgHIAEoCzIgLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5SZWNpcGllbnQSGwoTYWNjZXNzX2NvZGVfcGVuZGluZxgIIAEoCBIXCg9jb25zZW50X3BlbmRpbmcYCSABKAgSNQoKZGlzY2xvc3VyZRgKIAEoCzIhLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5EaXNjbG9zdXJlEi8KC2V4cGlyZV90aW1lGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIZChFvcmdhbml6YXRpb25fc2x1ZxgMIAEoCRI4CghicmFuZGluZxgNIAEoCzImLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nQnJhbmRpbmcSFAoMYWN0aW5nX2NvdW50GA4gASgFEhYKDmZpbmlzaGVkX2NvdW50GA8gASgFIlIKD1NpZ25pbmdCcmFuZGluZxIUCgxhY2NlbnRfY29sb3IYASABKAkSFAoMc3VwcG9ydF90ZXh0GAIgASgJEhMKC2xvZ29fc2hhMjU2GAMgASgJIisKCkRpc2Nsb3N1cmUSDwoHdmVyc2lvbhgBIAEoCRIMCgR0ZXh0GAIgASgJIhMKEUdldFNpZ25pbmdSZXF1ZXN0IjMKF1ZlcmlmeUFjY2Vzc0NvZGVSZXF1ZXN0EhgKC2FjY2Vzc19jb2RlGAEgASgJQgOAAQEiFAoST3BlblNpZ25pbmdSZXF1ZXN0IjIKFFJlY29yZENvbnNlbnRSZXF1ZXN0EhoKEmRpc2Nsb3N1cmVfdmVyc2lvbhgBIAEoCSItCgpGaWVsZFZhbHVlEhAKCGZpZWxkX2lkGAEgASgJEg0KBXZhbHVlGAIgASgJIloKEUZpbGxGaWVsZHNSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSMQoGdmFsdWVzGAIgAygLMiEuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkZpZWxkVmFsdWUiYwoETWFyaxIxCgdkcmF3aW5nGAEgASgLMh4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkRyYXdpbmdIABIPCgV0eXBlZBgCIAEoCUgAEg8KBWltYWdlGAMgASgMSABCBgoEa2luZCJJCgdEcmF3aW5nEi4KB3N0cm9rZXMYASADKAsyHS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU3Ryb2tlEg4KBmFzcGVjdBgCIAEoAiIYCgZTdHJva2USDgoGcG9pbnRzGAEgAygCIsYBChNTaWduRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSMQoGdmFsdWVzGAIgAygLMiEuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkZpZWxkVmFsdWUSKQoEbWFyaxgDIAEoCzIbLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5NYXJrEi0KCGluaXRpYWxzGAQgASgLMhsuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLk1hcmsSDgoGcmVhc29uGAUgASgJIl8KFkFwcHJvdmVFbnZlbG9wZVJlcXVlc3QSEgoKcmVxdWVzdF9pZBgBIAEoCRIxCgZ2YWx1ZXMYAiADKAsyIS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRmllbGRWYWx1ZSI8ChZEZWNsaW5lRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSDgoGcmVhc29uGAIgASgJIjUKHkRvd25sb2FkU2lnbmluZ0RvY3VtZW50UmVxdWVzdBITCgtkb2N1bWVudF9pZBgBIAEoCSIwCh9Eb3dubG9hZFNpZ25pbmdEb2N1bWVudFJlc3BvbnNlEg0KBWNodW5rGAEgASgMIkwKGFJlbmRlclNpZ25pbmdQYWdlUmVxdWVzdBITCgtkb2N1bWVudF9pZBgBIAEoCRIMCgRwYWdlGAIgASgFEg0KBXdpZHRoGAMgASgFIigKGVJlbmRlclNpZ25pbmdQYWdlUmVzcG9uc2USCwoDcG5nGAEgASgMIhcKFUdldFNpZ25pbmdMb2dvUmVxdWVzdCIlChZHZXRTaWduaW5nTG9nb1Jlc3BvbnNlEgsKA3BuZxgBIAEoDDKCDAoOU2lnbmluZ1NlcnZpY2USawoKR2V0U2lnbmluZxIoLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5HZXRTaWduaW5nUmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIhOC0+STAg0SCy92MS9zaWduaW5nEosBChBWZXJpZnlBY2Nlc3NDb2RlEi4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlZlcmlmeUFjY2Vzc0NvZGVSZXF1ZXN0Gh4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25pbmciJ4LT5JMCIToBKiIcL3YxL3NpZ25pbmc6dmVyaWZ5QWNjZXNzQ29kZRJ1CgtPcGVuU2lnbmluZxIpLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5PcGVuU2lnbmluZ1JlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIbgtPkkwIVOgEqIhAvdjEvc2lnbmluZzpvcGVuEnwKDVJlY29yZENvbnNlbnQSKy5jaGFuY2VyeS5lbnZlbG9wZXMudjEuUmVjb3JkQ29uc2VudFJlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIegtPkkwIYOgEqIhMvdjEvc2lnbmluZzpjb25zZW50EnMKCkZpbGxGaWVsZHMSKC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRmlsbEZpZWxkc1JlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIbgtPkkwIVOgEqIhAvdjEvc2lnbmluZzpmaWxsEncKDFNpZ25FbnZlbG9wZRIqLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduRW52ZWxvcGVSZXF1ZXN0Gh4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25pbmciG4LT5JMCFToBKiIQL3YxL3NpZ25pbmc6c2lnbhKAAQoPQXBwcm92ZUVudmVsb3BlEi0uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkFwcHJvdmVFbnZlbG9wZVJlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIegtPkkwIYOgEqIhMvdjEvc2lnbmluZzphcHByb3ZlEoABCg9EZWNsaW5lRW52ZWxvcGUSLS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRGVjbGluZUVudmVsb3BlUmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIh6C0+STAhg6ASoiEy92MS9zaWduaW5nOmRlY2xpbmUSxwEKF0Rvd25sb2FkU2lnbmluZ0RvY3VtZW50EjUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkRvd25sb2FkU2lnbmluZ0RvY3VtZW50UmVxdWVzdBo2LmNoYW5jZXJ5LmVudmVsb3Blcy52MS5Eb3dubG9hZFNpZ25pbmdEb2N1bWVudFJlc3BvbnNlIjuC0+STAjViBWNodW5rEiwvdjEvc2lnbmluZy9kb2N1bWVudHMve2RvY3VtZW50X2lkfTpkb3dubG9hZDABEocBCg5HZXRTaWduaW5nTG9nbxIsLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5HZXRTaWduaW5nTG9nb1JlcXVlc3QaLS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuR2V0U2lnbmluZ0xvZ29SZXNwb25zZSIYgtPkkwISEhAvdjEvc2lnbmluZy9sb2dvErcBChFSZW5kZXJTaWduaW5nUGFnZRIvLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5SZW5kZXJTaWduaW5nUGFnZVJlcXVlc3QaMC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuUmVuZGVyU2lnbmluZ1BhZ2VSZXNwb25zZSI/gtPkkwI5EjcvdjEvc2lnbmluZy9kb2N1bWVudHMve2RvY3VtZW50X2lkfS9wYWdlcy97cGFnZX06cmVuZGVyYgZwcm90bzM", [file_chancery_envelopes_v1_envelope, file_google_api_annotations, file_google_protobuf_timestamp]);
+  fileDesc("CitjaGFuY2VyeS9lbnZlbG9wZXMvdjEvc2lnbmluZ19zZXJ2aWNlLnByb3RvEhVjaGFuY2VyeS5lbnZlbG9wZXMudjEi0QQKB1NpZ25pbmcSEwoLZW52ZWxvcGVfaWQYASABKAkSFQoNZW52ZWxvcGVfbmFtZRgCIAEoCRIPCgdtZXNzYWdlGAMgASgJEhkKEW9yZ2FuaXphdGlvbl9uYW1lGAQgASgJEj0KDmVudmVsb3BlX3N0YXRlGAUgASgOMiUuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkVudmVsb3BlLlN0YXRlEjoKCWRvY3VtZW50cxgGIAMoCzInLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5FbnZlbG9wZURvY3VtZW50EjMKCXJlY2lwaWVudBgHIAEoCzIgLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5SZWNpcGllbnQSGwoTYWNjZXNzX2NvZGVfcGVuZGluZxgIIAEoCBIXCg9jb25zZW50X3BlbmRpbmcYCSABKAgSNQoKZGlzY2xvc3VyZRgKIAEoCzIhLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5EaXNjbG9zdXJlEi8KC2V4cGlyZV90aW1lGAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIZChFvcmdhbml6YXRpb25fc2x1ZxgMIAEoCRI4CghicmFuZGluZxgNIAEoCzImLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nQnJhbmRpbmcSFAoMYWN0aW5nX2NvdW50GA4gASgFEhYKDmZpbmlzaGVkX2NvdW50GA8gASgFEh0KFW9uZV90aW1lX2NvZGVfcGVuZGluZxgQIAEoCCJSCg9TaWduaW5nQnJhbmRpbmcSFAoMYWNjZW50X2NvbG9yGAEgASgJEhQKDHN1cHBvcnRfdGV4dBgCIAEoCRITCgtsb2dvX3NoYTI1NhgDIAEoCSIrCgpEaXNjbG9zdXJlEg8KB3ZlcnNpb24YASABKAkSDAoEdGV4dBgCIAEoCSITChFHZXRTaWduaW5nUmVxdWVzdCIzChdWZXJpZnlBY2Nlc3NDb2RlUmVxdWVzdBIYCgthY2Nlc3NfY29kZRgBIAEoCUIDgAEBIhQKEk9wZW5TaWduaW5nUmVxdWVzdCIyChRSZWNvcmRDb25zZW50UmVxdWVzdBIaChJkaXNjbG9zdXJlX3ZlcnNpb24YASABKAkiLQoKRmllbGRWYWx1ZRIQCghmaWVsZF9pZBgBIAEoCRINCgV2YWx1ZRgCIAEoCSJaChFGaWxsRmllbGRzUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEjEKBnZhbHVlcxgCIAMoCzIhLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5GaWVsZFZhbHVlImMKBE1hcmsSMQoHZHJhd2luZxgBIAEoCzIeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5EcmF3aW5nSAASDwoFdHlwZWQYAiABKAlIABIPCgVpbWFnZRgDIAEoDEgAQgYKBGtpbmQiSQoHRHJhd2luZxIuCgdzdHJva2VzGAEgAygLMh0uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlN0cm9rZRIOCgZhc3BlY3QYAiABKAIiGAoGU3Ryb2tlEg4KBnBvaW50cxgBIAMoAiLGAQoTU2lnbkVudmVsb3BlUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEjEKBnZhbHVlcxgCIAMoCzIhLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5GaWVsZFZhbHVlEikKBG1hcmsYAyABKAsyGy5jaGFuY2VyeS5lbnZlbG9wZXMudjEuTWFyaxItCghpbml0aWFscxgEIAEoCzIbLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5NYXJrEg4KBnJlYXNvbhgFIAEoCSJfChZBcHByb3ZlRW52ZWxvcGVSZXF1ZXN0EhIKCnJlcXVlc3RfaWQYASABKAkSMQoGdmFsdWVzGAIgAygLMiEuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkZpZWxkVmFsdWUiPAoWRGVjbGluZUVudmVsb3BlUmVxdWVzdBISCgpyZXF1ZXN0X2lkGAEgASgJEg4KBnJlYXNvbhgCIAEoCSI1Ch5Eb3dubG9hZFNpZ25pbmdEb2N1bWVudFJlcXVlc3QSEwoLZG9jdW1lbnRfaWQYASABKAkiMAofRG93bmxvYWRTaWduaW5nRG9jdW1lbnRSZXNwb25zZRINCgVjaHVuaxgBIAEoDCJMChhSZW5kZXJTaWduaW5nUGFnZVJlcXVlc3QSEwoLZG9jdW1lbnRfaWQYASABKAkSDAoEcGFnZRgCIAEoBRINCgV3aWR0aBgDIAEoBSIoChlSZW5kZXJTaWduaW5nUGFnZVJlc3BvbnNlEgsKA3BuZxgBIAEoDCIXChVHZXRTaWduaW5nTG9nb1JlcXVlc3QiJQoWR2V0U2lnbmluZ0xvZ29SZXNwb25zZRILCgNwbmcYASABKAwiGwoZUmVxdWVzdE9uZVRpbWVDb2RlUmVxdWVzdCLqAQoaUmVxdWVzdE9uZVRpbWVDb2RlUmVzcG9uc2USTAoIZGVsaXZlcnkYASABKA4yOi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuUmVxdWVzdE9uZVRpbWVDb2RlUmVzcG9uc2UuRGVsaXZlcnkSLwoLZXhwaXJlX3RpbWUYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIk0KCERlbGl2ZXJ5EhgKFERFTElWRVJZX1VOU1BFQ0lGSUVEEAASEgoOREVMSVZFUllfRU1BSUwQARITCg9ERUxJVkVSWV9TRU5ERVIQAiItChhWZXJpZnlPbmVUaW1lQ29kZVJlcXVlc3QSEQoEY29kZRgBIAEoCUIDgAEBMroOCg5TaWduaW5nU2VydmljZRJrCgpHZXRTaWduaW5nEiguY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkdldFNpZ25pbmdSZXF1ZXN0Gh4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25pbmciE4LT5JMCDRILL3YxL3NpZ25pbmcSiwEKEFZlcmlmeUFjY2Vzc0NvZGUSLi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuVmVyaWZ5QWNjZXNzQ29kZVJlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIngtPkkwIhOgEqIhwvdjEvc2lnbmluZzp2ZXJpZnlBY2Nlc3NDb2RlEqQBChJSZXF1ZXN0T25lVGltZUNvZGUSMC5jaGFuY2VyeS5lbnZlbG9wZXMudjEuUmVxdWVzdE9uZVRpbWVDb2RlUmVxdWVzdBoxLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5SZXF1ZXN0T25lVGltZUNvZGVSZXNwb25zZSIpgtPkkwIjOgEqIh4vdjEvc2lnbmluZzpyZXF1ZXN0T25lVGltZUNvZGUSjgEKEVZlcmlmeU9uZVRpbWVDb2RlEi8uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlZlcmlmeU9uZVRpbWVDb2RlUmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIiiC0+STAiI6ASoiHS92MS9zaWduaW5nOnZlcmlmeU9uZVRpbWVDb2RlEnUKC09wZW5TaWduaW5nEikuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLk9wZW5TaWduaW5nUmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIhuC0+STAhU6ASoiEC92MS9zaWduaW5nOm9wZW4SfAoNUmVjb3JkQ29uc2VudBIrLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5SZWNvcmRDb25zZW50UmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIh6C0+STAhg6ASoiEy92MS9zaWduaW5nOmNvbnNlbnQScwoKRmlsbEZpZWxkcxIoLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5GaWxsRmllbGRzUmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIhuC0+STAhU6ASoiEC92MS9zaWduaW5nOmZpbGwSdwoMU2lnbkVudmVsb3BlEiouY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25FbnZlbG9wZVJlcXVlc3QaHi5jaGFuY2VyeS5lbnZlbG9wZXMudjEuU2lnbmluZyIbgtPkkwIVOgEqIhAvdjEvc2lnbmluZzpzaWduEoABCg9BcHByb3ZlRW52ZWxvcGUSLS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuQXBwcm92ZUVudmVsb3BlUmVxdWVzdBoeLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5TaWduaW5nIh6C0+STAhg6ASoiEy92MS9zaWduaW5nOmFwcHJvdmUSgAEKD0RlY2xpbmVFbnZlbG9wZRItLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5EZWNsaW5lRW52ZWxvcGVSZXF1ZXN0Gh4uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlNpZ25pbmciHoLT5JMCGDoBKiITL3YxL3NpZ25pbmc6ZGVjbGluZRLHAQoXRG93bmxvYWRTaWduaW5nRG9jdW1lbnQSNS5jaGFuY2VyeS5lbnZlbG9wZXMudjEuRG93bmxvYWRTaWduaW5nRG9jdW1lbnRSZXF1ZXN0GjYuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkRvd25sb2FkU2lnbmluZ0RvY3VtZW50UmVzcG9uc2UiO4LT5JMCNWIFY2h1bmsSLC92MS9zaWduaW5nL2RvY3VtZW50cy97ZG9jdW1lbnRfaWR9OmRvd25sb2FkMAEShwEKDkdldFNpZ25pbmdMb2dvEiwuY2hhbmNlcnkuZW52ZWxvcGVzLnYxLkdldFNpZ25pbmdMb2dvUmVxdWVzdBotLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5HZXRTaWduaW5nTG9nb1Jlc3BvbnNlIhiC0+STAhISEC92MS9zaWduaW5nL2xvZ28StwEKEVJlbmRlclNpZ25pbmdQYWdlEi8uY2hhbmNlcnkuZW52ZWxvcGVzLnYxLlJlbmRlclNpZ25pbmdQYWdlUmVxdWVzdBowLmNoYW5jZXJ5LmVudmVsb3Blcy52MS5SZW5kZXJTaWduaW5nUGFnZVJlc3BvbnNlIj+C0+STAjkSNy92MS9zaWduaW5nL2RvY3VtZW50cy97ZG9jdW1lbnRfaWR9L3BhZ2VzL3twYWdlfTpyZW5kZXJiBnByb3RvMw", [file_chancery_envelopes_v1_envelope, file_google_api_annotations, file_google_protobuf_timestamp]);
 
 /**
  * The envelope as one recipient sees it.
@@ -127,6 +127,13 @@ export type Signing = Message<"chancery.envelopes.v1.Signing"> & {
    * @generated from field: int32 finished_count = 15;
    */
   finishedCount: number;
+
+  /**
+   * Whether a one-time code still has to be given.
+   *
+   * @generated from field: bool one_time_code_pending = 16;
+   */
+  oneTimeCodePending: boolean;
 };
 
 /**
@@ -661,6 +668,104 @@ export const GetSigningLogoResponseSchema: GenMessage<GetSigningLogoResponse> = 
   messageDesc(file_chancery_envelopes_v1_signing_service, 20);
 
 /**
+ * Asks for a code.
+ *
+ * @generated from message chancery.envelopes.v1.RequestOneTimeCodeRequest
+ */
+export type RequestOneTimeCodeRequest = Message<"chancery.envelopes.v1.RequestOneTimeCodeRequest"> & {
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.RequestOneTimeCodeRequest.
+ * Use `create(RequestOneTimeCodeRequestSchema)` to create a new message.
+ */
+export const RequestOneTimeCodeRequestSchema: GenMessage<RequestOneTimeCodeRequest> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_signing_service, 21);
+
+/**
+ * How the code comes.
+ *
+ * @generated from message chancery.envelopes.v1.RequestOneTimeCodeResponse
+ */
+export type RequestOneTimeCodeResponse = Message<"chancery.envelopes.v1.RequestOneTimeCodeResponse"> & {
+  /**
+   * By which way.
+   *
+   * @generated from field: chancery.envelopes.v1.RequestOneTimeCodeResponse.Delivery delivery = 1;
+   */
+  delivery: RequestOneTimeCodeResponse_Delivery;
+
+  /**
+   * When the code that was sent stops working; unset when the sender hands it over.
+   *
+   * @generated from field: google.protobuf.Timestamp expire_time = 2;
+   */
+  expireTime?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.RequestOneTimeCodeResponse.
+ * Use `create(RequestOneTimeCodeResponseSchema)` to create a new message.
+ */
+export const RequestOneTimeCodeResponseSchema: GenMessage<RequestOneTimeCodeResponse> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_signing_service, 22);
+
+/**
+ * By which way a code comes.
+ *
+ * @generated from enum chancery.envelopes.v1.RequestOneTimeCodeResponse.Delivery
+ */
+export enum RequestOneTimeCodeResponse_Delivery {
+  /**
+   * Never used.
+   *
+   * @generated from enum value: DELIVERY_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * To the recipient's e-mail address.
+   *
+   * @generated from enum value: DELIVERY_EMAIL = 1;
+   */
+  EMAIL = 1,
+
+  /**
+   * From the sender, by a way of their own.
+   *
+   * @generated from enum value: DELIVERY_SENDER = 2;
+   */
+  SENDER = 2,
+}
+
+/**
+ * Describes the enum chancery.envelopes.v1.RequestOneTimeCodeResponse.Delivery.
+ */
+export const RequestOneTimeCodeResponse_DeliverySchema: GenEnum<RequestOneTimeCodeResponse_Delivery> = /*@__PURE__*/
+  enumDesc(file_chancery_envelopes_v1_signing_service, 22, 0);
+
+/**
+ * A one-time code.
+ *
+ * @generated from message chancery.envelopes.v1.VerifyOneTimeCodeRequest
+ */
+export type VerifyOneTimeCodeRequest = Message<"chancery.envelopes.v1.VerifyOneTimeCodeRequest"> & {
+  /**
+   * The six digits.
+   *
+   * @generated from field: string code = 1;
+   */
+  code: string;
+};
+
+/**
+ * Describes the message chancery.envelopes.v1.VerifyOneTimeCodeRequest.
+ * Use `create(VerifyOneTimeCodeRequestSchema)` to create a new message.
+ */
+export const VerifyOneTimeCodeRequestSchema: GenMessage<VerifyOneTimeCodeRequest> = /*@__PURE__*/
+  messageDesc(file_chancery_envelopes_v1_signing_service, 23);
+
+/**
  * What a recipient does, with the token of a signing link and no account.
  *
  * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
@@ -690,6 +795,33 @@ export const SigningService: GenService<{
   verifyAccessCode: {
     methodKind: "unary";
     input: typeof VerifyAccessCodeRequestSchema;
+    output: typeof SigningSchema;
+  },
+  /**
+   * Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+   *
+   * Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+   * day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+   * `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+   *
+   * @generated from rpc chancery.envelopes.v1.SigningService.RequestOneTimeCode
+   */
+  requestOneTimeCode: {
+    methodKind: "unary";
+    input: typeof RequestOneTimeCodeRequestSchema;
+    output: typeof RequestOneTimeCodeResponseSchema;
+  },
+  /**
+   * Gives the one-time code; the link lets in from then on.
+   *
+   * Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+   * Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
+   *
+   * @generated from rpc chancery.envelopes.v1.SigningService.VerifyOneTimeCode
+   */
+  verifyOneTimeCode: {
+    methodKind: "unary";
+    input: typeof VerifyOneTimeCodeRequestSchema;
     output: typeof SigningSchema;
   },
   /**
