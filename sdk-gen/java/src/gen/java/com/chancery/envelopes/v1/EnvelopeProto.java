@@ -96,7 +96,7 @@ public final class EnvelopeProto extends com.google.protobuf.GeneratedFile {
       "me\022\035\n\npage_count\030\003 \001(\005R\tpageCount\022.\n\023bas" +
       "e_version_number\030\004 \001(\005R\021baseVersionNumbe" +
       "r\0224\n\026current_version_number\030\005 \001(\005R\024curre" +
-      "ntVersionNumber\"\264\007\n\tRecipient\022\016\n\002id\030\001 \001(" +
+      "ntVersionNumber\"\351\007\n\tRecipient\022\016\n\002id\030\001 \001(" +
       "\tR\002id\022\024\n\005email\030\002 \001(\tR\005email\022\022\n\004name\030\003 \001(" +
       "\tR\004name\0229\n\004role\030\004 \001(\0162%.chancery.envelop" +
       "es.v1.Recipient.RoleR\004role\022\024\n\005order\030\005 \001(" +
@@ -114,32 +114,34 @@ public final class EnvelopeProto extends com.google.protobuf.GeneratedFile {
       "mestampR\nfinishTime\022=\n\014decline_time\030\016 \001(" +
       "\0132\032.google.protobuf.TimestampR\013declineTi" +
       "me\022;\n\013remind_time\030\017 \001(\0132\032.google.protobu" +
-      "f.TimestampR\nremindTime\"^\n\004Role\022\024\n\020ROLE_" +
-      "UNSPECIFIED\020\000\022\017\n\013ROLE_SIGNER\020\001\022\021\n\rROLE_A" +
-      "PPROVER\020\002\022\013\n\007ROLE_CC\020\003\022\017\n\013ROLE_VIEWER\020\004\"" +
-      "}\n\005State\022\025\n\021STATE_UNSPECIFIED\020\000\022\021\n\rSTATE" +
-      "_PENDING\020\001\022\020\n\014STATE_ACTIVE\020\002\022\020\n\014STATE_OP" +
-      "ENED\020\003\022\022\n\016STATE_FINISHED\020\004\022\022\n\016STATE_DECL" +
-      "INED\020\005\"\257\003\n\005Field\022\016\n\002id\030\001 \001(\tR\002id\022\037\n\013docu" +
-      "ment_id\030\002 \001(\tR\ndocumentId\0225\n\004type\030\003 \001(\0162" +
-      "!.chancery.envelopes.v1.Field.TypeR\004type" +
-      "\022\022\n\004page\030\004 \001(\005R\004page\0224\n\004area\030\005 \001(\0132 .cha" +
-      "ncery.envelopes.v1.RectangleR\004area\022\032\n\010re" +
-      "quired\030\006 \001(\010R\010required\022\024\n\005label\030\007 \001(\tR\005l" +
-      "abel\022\024\n\005value\030\010 \001(\tR\005value\0227\n\tfill_time\030" +
-      "\t \001(\0132\032.google.protobuf.TimestampR\010fillT" +
-      "ime\"s\n\004Type\022\024\n\020TYPE_UNSPECIFIED\020\000\022\022\n\016TYP" +
-      "E_SIGNATURE\020\001\022\020\n\014TYPE_INITIAL\020\002\022\r\n\tTYPE_" +
-      "TEXT\020\003\022\r\n\tTYPE_DATE\020\004\022\021\n\rTYPE_CHECKBOX\020\005" +
-      "\"U\n\tRectangle\022\014\n\001x\030\001 \001(\001R\001x\022\014\n\001y\030\002 \001(\001R\001" +
-      "y\022\024\n\005width\030\003 \001(\001R\005width\022\026\n\006height\030\004 \001(\001R" +
-      "\006height*c\n\016SignatureLevel\022\037\n\033SIGNATURE_L" +
-      "EVEL_UNSPECIFIED\020\000\022\027\n\023SIGNATURE_LEVEL_B_" +
-      "B\020\001\022\027\n\023SIGNATURE_LEVEL_B_T\020\002B\240\001\n\031com.cha" +
-      "ncery.envelopes.v1B\rEnvelopeProtoP\001\242\002\003CE" +
-      "X\252\002\025Chancery.Envelopes.V1\312\002\025Chancery\\Env" +
-      "elopes\\V1\342\002!Chancery\\Envelopes\\V1\\GPBMet" +
-      "adata\352\002\027Chancery::Envelopes::V1b\006proto3"
+      "f.TimestampR\nremindTime\0223\n\026one_time_code" +
+      "_required\030\020 \001(\010R\023oneTimeCodeRequired\"^\n\004" +
+      "Role\022\024\n\020ROLE_UNSPECIFIED\020\000\022\017\n\013ROLE_SIGNE" +
+      "R\020\001\022\021\n\rROLE_APPROVER\020\002\022\013\n\007ROLE_CC\020\003\022\017\n\013R" +
+      "OLE_VIEWER\020\004\"}\n\005State\022\025\n\021STATE_UNSPECIFI" +
+      "ED\020\000\022\021\n\rSTATE_PENDING\020\001\022\020\n\014STATE_ACTIVE\020" +
+      "\002\022\020\n\014STATE_OPENED\020\003\022\022\n\016STATE_FINISHED\020\004\022" +
+      "\022\n\016STATE_DECLINED\020\005\"\257\003\n\005Field\022\016\n\002id\030\001 \001(" +
+      "\tR\002id\022\037\n\013document_id\030\002 \001(\tR\ndocumentId\0225" +
+      "\n\004type\030\003 \001(\0162!.chancery.envelopes.v1.Fie" +
+      "ld.TypeR\004type\022\022\n\004page\030\004 \001(\005R\004page\0224\n\004are" +
+      "a\030\005 \001(\0132 .chancery.envelopes.v1.Rectangl" +
+      "eR\004area\022\032\n\010required\030\006 \001(\010R\010required\022\024\n\005l" +
+      "abel\030\007 \001(\tR\005label\022\024\n\005value\030\010 \001(\tR\005value\022" +
+      "7\n\tfill_time\030\t \001(\0132\032.google.protobuf.Tim" +
+      "estampR\010fillTime\"s\n\004Type\022\024\n\020TYPE_UNSPECI" +
+      "FIED\020\000\022\022\n\016TYPE_SIGNATURE\020\001\022\020\n\014TYPE_INITI" +
+      "AL\020\002\022\r\n\tTYPE_TEXT\020\003\022\r\n\tTYPE_DATE\020\004\022\021\n\rTY" +
+      "PE_CHECKBOX\020\005\"U\n\tRectangle\022\014\n\001x\030\001 \001(\001R\001x" +
+      "\022\014\n\001y\030\002 \001(\001R\001y\022\024\n\005width\030\003 \001(\001R\005width\022\026\n\006" +
+      "height\030\004 \001(\001R\006height*c\n\016SignatureLevel\022\037" +
+      "\n\033SIGNATURE_LEVEL_UNSPECIFIED\020\000\022\027\n\023SIGNA" +
+      "TURE_LEVEL_B_B\020\001\022\027\n\023SIGNATURE_LEVEL_B_T\020" +
+      "\002B\240\001\n\031com.chancery.envelopes.v1B\rEnvelop" +
+      "eProtoP\001\242\002\003CEX\252\002\025Chancery.Envelopes.V1\312\002" +
+      "\025Chancery\\Envelopes\\V1\342\002!Chancery\\Envelo" +
+      "pes\\V1\\GPBMetadata\352\002\027Chancery::Envelopes" +
+      "::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -163,7 +165,7 @@ public final class EnvelopeProto extends com.google.protobuf.GeneratedFile {
     internal_static_chancery_envelopes_v1_Recipient_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_Recipient_descriptor,
-        new java.lang.String[] { "Id", "Email", "Name", "Role", "Order", "State", "AccessCodeRequired", "Fields", "DeclineReason", "ActivateTime", "OpenTime", "ConsentTime", "FinishTime", "DeclineTime", "RemindTime", });
+        new java.lang.String[] { "Id", "Email", "Name", "Role", "Order", "State", "AccessCodeRequired", "Fields", "DeclineReason", "ActivateTime", "OpenTime", "ConsentTime", "FinishTime", "DeclineTime", "RemindTime", "OneTimeCodeRequired", });
     internal_static_chancery_envelopes_v1_Field_descriptor =
       getDescriptor().getMessageType(3);
     internal_static_chancery_envelopes_v1_Field_fieldAccessorTable = new

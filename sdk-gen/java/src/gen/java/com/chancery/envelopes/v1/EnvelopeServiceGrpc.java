@@ -325,6 +325,37 @@ public final class EnvelopeServiceGrpc {
     return getRemindRecipientMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<com.chancery.envelopes.v1.CreateOneTimeCodeRequest,
+      com.chancery.envelopes.v1.OneTimeCode> getCreateOneTimeCodeMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "CreateOneTimeCode",
+      requestType = com.chancery.envelopes.v1.CreateOneTimeCodeRequest.class,
+      responseType = com.chancery.envelopes.v1.OneTimeCode.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<com.chancery.envelopes.v1.CreateOneTimeCodeRequest,
+      com.chancery.envelopes.v1.OneTimeCode> getCreateOneTimeCodeMethod() {
+    io.grpc.MethodDescriptor<com.chancery.envelopes.v1.CreateOneTimeCodeRequest, com.chancery.envelopes.v1.OneTimeCode> getCreateOneTimeCodeMethod;
+    if ((getCreateOneTimeCodeMethod = EnvelopeServiceGrpc.getCreateOneTimeCodeMethod) == null) {
+      synchronized (EnvelopeServiceGrpc.class) {
+        if ((getCreateOneTimeCodeMethod = EnvelopeServiceGrpc.getCreateOneTimeCodeMethod) == null) {
+          EnvelopeServiceGrpc.getCreateOneTimeCodeMethod = getCreateOneTimeCodeMethod =
+              io.grpc.MethodDescriptor.<com.chancery.envelopes.v1.CreateOneTimeCodeRequest, com.chancery.envelopes.v1.OneTimeCode>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "CreateOneTimeCode"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.envelopes.v1.CreateOneTimeCodeRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.envelopes.v1.OneTimeCode.getDefaultInstance()))
+              .setSchemaDescriptor(new EnvelopeServiceMethodDescriptorSupplier("CreateOneTimeCode"))
+              .build();
+        }
+      }
+    }
+    return getCreateOneTimeCodeMethod;
+  }
+
   private static volatile io.grpc.MethodDescriptor<com.chancery.envelopes.v1.CreateSigningLinkRequest,
       com.chancery.envelopes.v1.SigningLink> getCreateSigningLinkMethod;
 
@@ -536,6 +567,19 @@ public final class EnvelopeServiceGrpc {
 
     /**
      * <pre>
+     * Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+     * It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+     * `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+     * and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
+     * </pre>
+     */
+    default void createOneTimeCode(com.chancery.envelopes.v1.CreateOneTimeCodeRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.OneTimeCode> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getCreateOneTimeCodeMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
      * Makes a link that lets one recipient in; for passing on by hand or for embedding.
      * The link works for at most 14 days and not longer than the envelope has time; after the envelope's end it lets the recipient look and get
      * the copy, unless the envelope was voided. Fails with `RECIPIENT_NOT_ACTIVE` before their turn and
@@ -705,6 +749,20 @@ public final class EnvelopeServiceGrpc {
 
     /**
      * <pre>
+     * Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+     * It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+     * `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+     * and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
+     * </pre>
+     */
+    public void createOneTimeCode(com.chancery.envelopes.v1.CreateOneTimeCodeRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.OneTimeCode> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getCreateOneTimeCodeMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
      * Makes a link that lets one recipient in; for passing on by hand or for embedding.
      * The link works for at most 14 days and not longer than the envelope has time; after the envelope's end it lets the recipient look and get
      * the copy, unless the envelope was voided. Fails with `RECIPIENT_NOT_ACTIVE` before their turn and
@@ -851,6 +909,19 @@ public final class EnvelopeServiceGrpc {
 
     /**
      * <pre>
+     * Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+     * It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+     * `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+     * and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
+     * </pre>
+     */
+    public com.chancery.envelopes.v1.OneTimeCode createOneTimeCode(com.chancery.envelopes.v1.CreateOneTimeCodeRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getCreateOneTimeCodeMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
      * Makes a link that lets one recipient in; for passing on by hand or for embedding.
      * The link works for at most 14 days and not longer than the envelope has time; after the envelope's end it lets the recipient look and get
      * the copy, unless the envelope was voided. Fails with `RECIPIENT_NOT_ACTIVE` before their turn and
@@ -992,6 +1063,19 @@ public final class EnvelopeServiceGrpc {
     public com.chancery.envelopes.v1.SigningLink remindRecipient(com.chancery.envelopes.v1.RemindRecipientRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getRemindRecipientMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+     * It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+     * `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+     * and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
+     * </pre>
+     */
+    public com.chancery.envelopes.v1.OneTimeCode createOneTimeCode(com.chancery.envelopes.v1.CreateOneTimeCodeRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getCreateOneTimeCodeMethod(), getCallOptions(), request);
     }
 
     /**
@@ -1151,6 +1235,20 @@ public final class EnvelopeServiceGrpc {
 
     /**
      * <pre>
+     * Makes a one-time code for a recipient who needs one, for handing over by another way than the link; the one before stops working.
+     * It works for ten minutes, once, and bears five tries. Fails with `ONE_TIME_CODE_NOT_ASKED` for a recipient who needs none,
+     * `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a day (`metadata.next_time` says when), `RECIPIENT_NOT_ACTIVE`
+     * and `ENVELOPE_ENDED`. Idempotent by `request_id`. Records `recipient.one_time_code_issued`.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<com.chancery.envelopes.v1.OneTimeCode> createOneTimeCode(
+        com.chancery.envelopes.v1.CreateOneTimeCodeRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getCreateOneTimeCodeMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
      * Makes a link that lets one recipient in; for passing on by hand or for embedding.
      * The link works for at most 14 days and not longer than the envelope has time; after the envelope's end it lets the recipient look and get
      * the copy, unless the envelope was voided. Fails with `RECIPIENT_NOT_ACTIVE` before their turn and
@@ -1174,7 +1272,8 @@ public final class EnvelopeServiceGrpc {
   private static final int METHODID_CORRECT_ENVELOPE = 7;
   private static final int METHODID_COUNT_ENVELOPES = 8;
   private static final int METHODID_REMIND_RECIPIENT = 9;
-  private static final int METHODID_CREATE_SIGNING_LINK = 10;
+  private static final int METHODID_CREATE_ONE_TIME_CODE = 10;
+  private static final int METHODID_CREATE_SIGNING_LINK = 11;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -1232,6 +1331,10 @@ public final class EnvelopeServiceGrpc {
         case METHODID_REMIND_RECIPIENT:
           serviceImpl.remindRecipient((com.chancery.envelopes.v1.RemindRecipientRequest) request,
               (io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.SigningLink>) responseObserver);
+          break;
+        case METHODID_CREATE_ONE_TIME_CODE:
+          serviceImpl.createOneTimeCode((com.chancery.envelopes.v1.CreateOneTimeCodeRequest) request,
+              (io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.OneTimeCode>) responseObserver);
           break;
         case METHODID_CREATE_SIGNING_LINK:
           serviceImpl.createSigningLink((com.chancery.envelopes.v1.CreateSigningLinkRequest) request,
@@ -1326,6 +1429,13 @@ public final class EnvelopeServiceGrpc {
               com.chancery.envelopes.v1.SigningLink>(
                 service, METHODID_REMIND_RECIPIENT)))
         .addMethod(
+          getCreateOneTimeCodeMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              com.chancery.envelopes.v1.CreateOneTimeCodeRequest,
+              com.chancery.envelopes.v1.OneTimeCode>(
+                service, METHODID_CREATE_ONE_TIME_CODE)))
+        .addMethod(
           getCreateSigningLinkMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
             new MethodHandlers<
@@ -1390,6 +1500,7 @@ public final class EnvelopeServiceGrpc {
               .addMethod(getCorrectEnvelopeMethod())
               .addMethod(getCountEnvelopesMethod())
               .addMethod(getRemindRecipientMethod())
+              .addMethod(getCreateOneTimeCodeMethod())
               .addMethod(getCreateSigningLinkMethod())
               .build();
         }

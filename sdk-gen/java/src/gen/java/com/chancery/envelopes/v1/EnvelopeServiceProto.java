@@ -107,6 +107,16 @@ public final class EnvelopeServiceProto extends com.google.protobuf.GeneratedFil
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_chancery_envelopes_v1_RemindRecipientRequest_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_chancery_envelopes_v1_CreateOneTimeCodeRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_chancery_envelopes_v1_CreateOneTimeCodeRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_chancery_envelopes_v1_OneTimeCode_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_chancery_envelopes_v1_OneTimeCode_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_chancery_envelopes_v1_CreateSigningLinkRequest_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -130,131 +140,143 @@ public final class EnvelopeServiceProto extends com.google.protobuf.GeneratedFil
       "envelopes/v1/envelope.proto\032\034google/api/" +
       "annotations.proto\032\033google/protobuf/empty" +
       ".proto\032 google/protobuf/field_mask.proto" +
-      "\032\037google/protobuf/timestamp.proto\"\350\001\n\014Ne" +
+      "\032\037google/protobuf/timestamp.proto\"\273\002\n\014Ne" +
       "wRecipient\022\024\n\005email\030\001 \001(\tR\005email\022\022\n\004name" +
       "\030\002 \001(\tR\004name\0229\n\004role\030\003 \001(\0162%.chancery.en" +
       "velopes.v1.Recipient.RoleR\004role\022\024\n\005order" +
       "\030\004 \001(\005R\005order\022$\n\013access_code\030\005 \001(\tB\003\200\001\001R" +
       "\naccessCode\0227\n\006fields\030\006 \003(\0132\037.chancery.e" +
-      "nvelopes.v1.NewFieldR\006fields\"\360\001\n\010NewFiel" +
-      "d\022\037\n\013document_id\030\001 \001(\tR\ndocumentId\0225\n\004ty" +
-      "pe\030\002 \001(\0162!.chancery.envelopes.v1.Field.T" +
-      "ypeR\004type\022\022\n\004page\030\003 \001(\005R\004page\0224\n\004area\030\004 " +
-      "\001(\0132 .chancery.envelopes.v1.RectangleR\004a" +
-      "rea\022\037\n\010required\030\005 \001(\010H\000R\010required\210\001\001\022\024\n\005" +
-      "label\030\006 \001(\tR\005labelB\013\n\t_required\"\234\003\n\025Crea" +
-      "teEnvelopeRequest\022\035\n\nrequest_id\030\001 \001(\tR\tr" +
-      "equestId\022\022\n\004name\030\002 \001(\tR\004name\022\030\n\007message\030" +
-      "\003 \001(\tR\007message\022!\n\014document_ids\030\004 \003(\tR\013do" +
-      "cumentIds\022C\n\nrecipients\030\005 \003(\0132#.chancery" +
-      ".envelopes.v1.NewRecipientR\nrecipients\022A" +
-      "\n\007routing\030\006 \001(\0162\'.chancery.envelopes.v1." +
-      "Envelope.RoutingR\007routing\022N\n\017signature_l" +
-      "evel\030\007 \001(\0162%.chancery.envelopes.v1.Signa" +
-      "tureLevelR\016signatureLevel\022;\n\013expire_time" +
-      "\030\010 \001(\0132\032.google.protobuf.TimestampR\nexpi" +
-      "reTime\"$\n\022GetEnvelopeRequest\022\016\n\002id\030\001 \001(\t" +
-      "R\002id\"\243\002\n\024ListEnvelopesRequest\022\033\n\tpage_si" +
-      "ze\030\001 \001(\005R\010pageSize\022\035\n\npage_token\030\002 \001(\tR\t" +
-      "pageToken\022;\n\005state\030\003 \001(\0162%.chancery.enve" +
-      "lopes.v1.Envelope.StateR\005state\022=\n\006states" +
-      "\030\004 \003(\0162%.chancery.envelopes.v1.Envelope." +
-      "StateR\006states\022$\n\016waiting_for_me\030\005 \001(\010R\014w" +
-      "aitingForMe\022\022\n\004text\030\006 \001(\tR\004text\022\031\n\010order" +
-      "_by\030\007 \001(\tR\007orderBy\"\027\n\025CountEnvelopesRequ" +
-      "est\"\374\001\n\026CountEnvelopesResponse\022P\n\006states" +
-      "\030\001 \003(\01328.chancery.envelopes.v1.CountEnve" +
-      "lopesResponse.StateCountR\006states\022/\n\024wait" +
-      "ing_for_me_count\030\002 \001(\003R\021waitingForMeCoun" +
-      "t\032_\n\nStateCount\022;\n\005state\030\001 \001(\0162%.chancer" +
-      "y.envelopes.v1.Envelope.StateR\005state\022\024\n\005" +
-      "count\030\002 \001(\003R\005count\"~\n\025ListEnvelopesRespo" +
-      "nse\022=\n\tenvelopes\030\001 \003(\0132\037.chancery.envelo" +
-      "pes.v1.EnvelopeR\tenvelopes\022&\n\017next_page_" +
-      "token\030\002 \001(\tR\rnextPageToken\"\375\003\n\025UpdateEnv" +
-      "elopeRequest\022\035\n\nrequest_id\030\001 \001(\tR\treques" +
-      "tId\022\016\n\002id\030\002 \001(\tR\002id\022;\n\013update_mask\030\003 \001(\013" +
-      "2\032.google.protobuf.FieldMaskR\nupdateMask" +
-      "\022\022\n\004etag\030\004 \001(\tR\004etag\022\022\n\004name\030\005 \001(\tR\004name" +
-      "\022\030\n\007message\030\006 \001(\tR\007message\022!\n\014document_i" +
-      "ds\030\007 \003(\tR\013documentIds\022C\n\nrecipients\030\010 \003(" +
-      "\0132#.chancery.envelopes.v1.NewRecipientR\n" +
-      "recipients\022A\n\007routing\030\t \001(\0162\'.chancery.e" +
-      "nvelopes.v1.Envelope.RoutingR\007routing\022N\n" +
-      "\017signature_level\030\n \001(\0162%.chancery.envelo" +
-      "pes.v1.SignatureLevelR\016signatureLevel\022;\n" +
-      "\013expire_time\030\013 \001(\0132\032.google.protobuf.Tim" +
-      "estampR\nexpireTime\"Z\n\025DeleteEnvelopeRequ" +
-      "est\022\035\n\nrequest_id\030\001 \001(\tR\trequestId\022\016\n\002id" +
-      "\030\002 \001(\tR\002id\022\022\n\004etag\030\003 \001(\tR\004etag\"X\n\023SendEn" +
-      "velopeRequest\022\035\n\nrequest_id\030\001 \001(\tR\treque" +
-      "stId\022\016\n\002id\030\002 \001(\tR\002id\022\022\n\004etag\030\003 \001(\tR\004etag" +
-      "\"p\n\023VoidEnvelopeRequest\022\035\n\nrequest_id\030\001 " +
-      "\001(\tR\trequestId\022\016\n\002id\030\002 \001(\tR\002id\022\026\n\006reason" +
-      "\030\003 \001(\tR\006reason\022\022\n\004etag\030\004 \001(\tR\004etag\"\251\001\n\026C" +
-      "orrectEnvelopeRequest\022\035\n\nrequest_id\030\001 \001(" +
-      "\tR\trequestId\022\016\n\002id\030\002 \001(\tR\002id\022\022\n\004etag\030\003 \001" +
-      "(\tR\004etag\022L\n\013corrections\030\004 \003(\0132*.chancery" +
-      ".envelopes.v1.RecipientCorrectionR\013corre" +
-      "ctions\"\323\001\n\023RecipientCorrection\022!\n\014recipi" +
-      "ent_id\030\001 \001(\tR\013recipientId\022\027\n\004name\030\002 \001(\tH" +
-      "\000R\004name\210\001\001\022\031\n\005email\030\003 \001(\tH\001R\005email\210\001\001\022$\n" +
-      "\013access_code\030\004 \001(\tB\003\200\001\001R\naccessCode\022,\n\022r" +
-      "emove_access_code\030\005 \001(\010R\020removeAccessCod" +
-      "eB\007\n\005_nameB\010\n\006_email\"{\n\026RemindRecipientR" +
-      "equest\022\035\n\nrequest_id\030\001 \001(\tR\trequestId\022\037\n" +
-      "\013envelope_id\030\002 \001(\tR\nenvelopeId\022!\n\014recipi" +
-      "ent_id\030\003 \001(\tR\013recipientId\"}\n\030CreateSigni" +
-      "ngLinkRequest\022\035\n\nrequest_id\030\001 \001(\tR\treque" +
-      "stId\022\037\n\013envelope_id\030\002 \001(\tR\nenvelopeId\022!\n" +
-      "\014recipient_id\030\003 \001(\tR\013recipientId\"\214\001\n\013Sig" +
-      "ningLink\022\016\n\002id\030\001 \001(\tR\002id\022\031\n\005token\030\002 \001(\tB" +
-      "\003\200\001\001R\005token\022\025\n\003url\030\003 \001(\tB\003\200\001\001R\003url\022;\n\013ex" +
-      "pire_time\030\004 \001(\0132\032.google.protobuf.Timest" +
-      "ampR\nexpireTime2\367\013\n\017EnvelopeService\022y\n\016C" +
-      "reateEnvelope\022,.chancery.envelopes.v1.Cr" +
-      "eateEnvelopeRequest\032\037.chancery.envelopes" +
-      ".v1.Envelope\"\030\202\323\344\223\002\022\"\r/v1/envelopes:\001*\022u" +
-      "\n\013GetEnvelope\022).chancery.envelopes.v1.Ge" +
-      "tEnvelopeRequest\032\037.chancery.envelopes.v1" +
-      ".Envelope\"\032\202\323\344\223\002\024\022\022/v1/envelopes/{id}\022\201\001" +
-      "\n\rListEnvelopes\022+.chancery.envelopes.v1." +
-      "ListEnvelopesRequest\032,.chancery.envelope" +
-      "s.v1.ListEnvelopesResponse\"\025\202\323\344\223\002\017\022\r/v1/" +
-      "envelopes\022~\n\016UpdateEnvelope\022,.chancery.e" +
-      "nvelopes.v1.UpdateEnvelopeRequest\032\037.chan" +
-      "cery.envelopes.v1.Envelope\"\035\202\323\344\223\002\0272\022/v1/" +
-      "envelopes/{id}:\001*\022r\n\016DeleteEnvelope\022,.ch" +
-      "ancery.envelopes.v1.DeleteEnvelopeReques" +
-      "t\032\026.google.protobuf.Empty\"\032\202\323\344\223\002\024*\022/v1/e" +
-      "nvelopes/{id}\022\177\n\014SendEnvelope\022*.chancery" +
-      ".envelopes.v1.SendEnvelopeRequest\032\037.chan" +
+      "nvelopes.v1.NewFieldR\006fields\022-\n\023keep_acc" +
+      "ess_code_of\030\007 \001(\tR\020keepAccessCodeOf\022\"\n\ro" +
+      "ne_time_code\030\010 \001(\010R\013oneTimeCode\"\360\001\n\010NewF" +
+      "ield\022\037\n\013document_id\030\001 \001(\tR\ndocumentId\0225\n" +
+      "\004type\030\002 \001(\0162!.chancery.envelopes.v1.Fiel" +
+      "d.TypeR\004type\022\022\n\004page\030\003 \001(\005R\004page\0224\n\004area" +
+      "\030\004 \001(\0132 .chancery.envelopes.v1.Rectangle" +
+      "R\004area\022\037\n\010required\030\005 \001(\010H\000R\010required\210\001\001\022" +
+      "\024\n\005label\030\006 \001(\tR\005labelB\013\n\t_required\"\234\003\n\025C" +
+      "reateEnvelopeRequest\022\035\n\nrequest_id\030\001 \001(\t" +
+      "R\trequestId\022\022\n\004name\030\002 \001(\tR\004name\022\030\n\007messa" +
+      "ge\030\003 \001(\tR\007message\022!\n\014document_ids\030\004 \003(\tR" +
+      "\013documentIds\022C\n\nrecipients\030\005 \003(\0132#.chanc" +
+      "ery.envelopes.v1.NewRecipientR\nrecipient" +
+      "s\022A\n\007routing\030\006 \001(\0162\'.chancery.envelopes." +
+      "v1.Envelope.RoutingR\007routing\022N\n\017signatur" +
+      "e_level\030\007 \001(\0162%.chancery.envelopes.v1.Si" +
+      "gnatureLevelR\016signatureLevel\022;\n\013expire_t" +
+      "ime\030\010 \001(\0132\032.google.protobuf.TimestampR\ne" +
+      "xpireTime\"$\n\022GetEnvelopeRequest\022\016\n\002id\030\001 " +
+      "\001(\tR\002id\"\243\002\n\024ListEnvelopesRequest\022\033\n\tpage" +
+      "_size\030\001 \001(\005R\010pageSize\022\035\n\npage_token\030\002 \001(" +
+      "\tR\tpageToken\022;\n\005state\030\003 \001(\0162%.chancery.e" +
+      "nvelopes.v1.Envelope.StateR\005state\022=\n\006sta" +
+      "tes\030\004 \003(\0162%.chancery.envelopes.v1.Envelo" +
+      "pe.StateR\006states\022$\n\016waiting_for_me\030\005 \001(\010" +
+      "R\014waitingForMe\022\022\n\004text\030\006 \001(\tR\004text\022\031\n\010or" +
+      "der_by\030\007 \001(\tR\007orderBy\"\027\n\025CountEnvelopesR" +
+      "equest\"\374\001\n\026CountEnvelopesResponse\022P\n\006sta" +
+      "tes\030\001 \003(\01328.chancery.envelopes.v1.CountE" +
+      "nvelopesResponse.StateCountR\006states\022/\n\024w" +
+      "aiting_for_me_count\030\002 \001(\003R\021waitingForMeC" +
+      "ount\032_\n\nStateCount\022;\n\005state\030\001 \001(\0162%.chan" +
+      "cery.envelopes.v1.Envelope.StateR\005state\022" +
+      "\024\n\005count\030\002 \001(\003R\005count\"~\n\025ListEnvelopesRe" +
+      "sponse\022=\n\tenvelopes\030\001 \003(\0132\037.chancery.env" +
+      "elopes.v1.EnvelopeR\tenvelopes\022&\n\017next_pa" +
+      "ge_token\030\002 \001(\tR\rnextPageToken\"\375\003\n\025Update" +
+      "EnvelopeRequest\022\035\n\nrequest_id\030\001 \001(\tR\treq" +
+      "uestId\022\016\n\002id\030\002 \001(\tR\002id\022;\n\013update_mask\030\003 " +
+      "\001(\0132\032.google.protobuf.FieldMaskR\nupdateM" +
+      "ask\022\022\n\004etag\030\004 \001(\tR\004etag\022\022\n\004name\030\005 \001(\tR\004n" +
+      "ame\022\030\n\007message\030\006 \001(\tR\007message\022!\n\014documen" +
+      "t_ids\030\007 \003(\tR\013documentIds\022C\n\nrecipients\030\010" +
+      " \003(\0132#.chancery.envelopes.v1.NewRecipien" +
+      "tR\nrecipients\022A\n\007routing\030\t \001(\0162\'.chancer" +
+      "y.envelopes.v1.Envelope.RoutingR\007routing" +
+      "\022N\n\017signature_level\030\n \001(\0162%.chancery.env" +
+      "elopes.v1.SignatureLevelR\016signatureLevel" +
+      "\022;\n\013expire_time\030\013 \001(\0132\032.google.protobuf." +
+      "TimestampR\nexpireTime\"Z\n\025DeleteEnvelopeR" +
+      "equest\022\035\n\nrequest_id\030\001 \001(\tR\trequestId\022\016\n" +
+      "\002id\030\002 \001(\tR\002id\022\022\n\004etag\030\003 \001(\tR\004etag\"X\n\023Sen" +
+      "dEnvelopeRequest\022\035\n\nrequest_id\030\001 \001(\tR\tre" +
+      "questId\022\016\n\002id\030\002 \001(\tR\002id\022\022\n\004etag\030\003 \001(\tR\004e" +
+      "tag\"p\n\023VoidEnvelopeRequest\022\035\n\nrequest_id" +
+      "\030\001 \001(\tR\trequestId\022\016\n\002id\030\002 \001(\tR\002id\022\026\n\006rea" +
+      "son\030\003 \001(\tR\006reason\022\022\n\004etag\030\004 \001(\tR\004etag\"\251\001" +
+      "\n\026CorrectEnvelopeRequest\022\035\n\nrequest_id\030\001" +
+      " \001(\tR\trequestId\022\016\n\002id\030\002 \001(\tR\002id\022\022\n\004etag\030" +
+      "\003 \001(\tR\004etag\022L\n\013corrections\030\004 \003(\0132*.chanc" +
+      "ery.envelopes.v1.RecipientCorrectionR\013co" +
+      "rrections\"\323\001\n\023RecipientCorrection\022!\n\014rec" +
+      "ipient_id\030\001 \001(\tR\013recipientId\022\027\n\004name\030\002 \001" +
+      "(\tH\000R\004name\210\001\001\022\031\n\005email\030\003 \001(\tH\001R\005email\210\001\001" +
+      "\022$\n\013access_code\030\004 \001(\tB\003\200\001\001R\naccessCode\022," +
+      "\n\022remove_access_code\030\005 \001(\010R\020removeAccess" +
+      "CodeB\007\n\005_nameB\010\n\006_email\"{\n\026RemindRecipie" +
+      "ntRequest\022\035\n\nrequest_id\030\001 \001(\tR\trequestId" +
+      "\022\037\n\013envelope_id\030\002 \001(\tR\nenvelopeId\022!\n\014rec" +
+      "ipient_id\030\003 \001(\tR\013recipientId\"}\n\030CreateOn" +
+      "eTimeCodeRequest\022\035\n\nrequest_id\030\001 \001(\tR\tre" +
+      "questId\022\037\n\013envelope_id\030\002 \001(\tR\nenvelopeId" +
+      "\022!\n\014recipient_id\030\003 \001(\tR\013recipientId\"c\n\013O" +
+      "neTimeCode\022\027\n\004code\030\001 \001(\tB\003\200\001\001R\004code\022;\n\013e" +
+      "xpire_time\030\002 \001(\0132\032.google.protobuf.Times" +
+      "tampR\nexpireTime\"}\n\030CreateSigningLinkReq" +
+      "uest\022\035\n\nrequest_id\030\001 \001(\tR\trequestId\022\037\n\013e" +
+      "nvelope_id\030\002 \001(\tR\nenvelopeId\022!\n\014recipien" +
+      "t_id\030\003 \001(\tR\013recipientId\"\214\001\n\013SigningLink\022" +
+      "\016\n\002id\030\001 \001(\tR\002id\022\031\n\005token\030\002 \001(\tB\003\200\001\001R\005tok" +
+      "en\022\025\n\003url\030\003 \001(\tB\003\200\001\001R\003url\022;\n\013expire_time" +
+      "\030\004 \001(\0132\032.google.protobuf.TimestampR\nexpi" +
+      "reTime2\260\r\n\017EnvelopeService\022y\n\016CreateEnve" +
+      "lope\022,.chancery.envelopes.v1.CreateEnvel" +
+      "opeRequest\032\037.chancery.envelopes.v1.Envel" +
+      "ope\"\030\202\323\344\223\002\022\"\r/v1/envelopes:\001*\022u\n\013GetEnve" +
+      "lope\022).chancery.envelopes.v1.GetEnvelope" +
+      "Request\032\037.chancery.envelopes.v1.Envelope" +
+      "\"\032\202\323\344\223\002\024\022\022/v1/envelopes/{id}\022\201\001\n\rListEnv" +
+      "elopes\022+.chancery.envelopes.v1.ListEnvel" +
+      "opesRequest\032,.chancery.envelopes.v1.List" +
+      "EnvelopesResponse\"\025\202\323\344\223\002\017\022\r/v1/envelopes" +
+      "\022~\n\016UpdateEnvelope\022,.chancery.envelopes." +
+      "v1.UpdateEnvelopeRequest\032\037.chancery.enve" +
+      "lopes.v1.Envelope\"\035\202\323\344\223\002\0272\022/v1/envelopes" +
+      "/{id}:\001*\022r\n\016DeleteEnvelope\022,.chancery.en" +
+      "velopes.v1.DeleteEnvelopeRequest\032\026.googl" +
+      "e.protobuf.Empty\"\032\202\323\344\223\002\024*\022/v1/envelopes/" +
+      "{id}\022\177\n\014SendEnvelope\022*.chancery.envelope" +
+      "s.v1.SendEnvelopeRequest\032\037.chancery.enve" +
+      "lopes.v1.Envelope\"\"\202\323\344\223\002\034\"\027/v1/envelopes" +
+      "/{id}:send:\001*\022\177\n\014VoidEnvelope\022*.chancery" +
+      ".envelopes.v1.VoidEnvelopeRequest\032\037.chan" +
       "cery.envelopes.v1.Envelope\"\"\202\323\344\223\002\034\"\027/v1/" +
-      "envelopes/{id}:send:\001*\022\177\n\014VoidEnvelope\022*" +
-      ".chancery.envelopes.v1.VoidEnvelopeReque" +
-      "st\032\037.chancery.envelopes.v1.Envelope\"\"\202\323\344" +
-      "\223\002\034\"\027/v1/envelopes/{id}:void:\001*\022\210\001\n\017Corr" +
-      "ectEnvelope\022-.chancery.envelopes.v1.Corr" +
-      "ectEnvelopeRequest\032\037.chancery.envelopes." +
-      "v1.Envelope\"%\202\323\344\223\002\037\"\032/v1/envelopes/{id}:" +
-      "correct:\001*\022\212\001\n\016CountEnvelopes\022,.chancery" +
-      ".envelopes.v1.CountEnvelopesRequest\032-.ch" +
-      "ancery.envelopes.v1.CountEnvelopesRespon" +
-      "se\"\033\202\323\344\223\002\025\022\023/v1/envelopes:count\022\255\001\n\017Remi" +
-      "ndRecipient\022-.chancery.envelopes.v1.Remi" +
-      "ndRecipientRequest\032\".chancery.envelopes." +
-      "v1.SigningLink\"G\202\323\344\223\002A\"</v1/envelopes/{e" +
-      "nvelope_id}/recipients/{recipient_id}:re" +
-      "mind:\001*\022\257\001\n\021CreateSigningLink\022/.chancery" +
-      ".envelopes.v1.CreateSigningLinkRequest\032\"" +
-      ".chancery.envelopes.v1.SigningLink\"E\202\323\344\223" +
-      "\002?\":/v1/envelopes/{envelope_id}/recipien" +
-      "ts/{recipient_id}:link:\001*B\247\001\n\031com.chance" +
-      "ry.envelopes.v1B\024EnvelopeServiceProtoP\001\242" +
-      "\002\003CEX\252\002\025Chancery.Envelopes.V1\312\002\025Chancery" +
-      "\\Envelopes\\V1\342\002!Chancery\\Envelopes\\V1\\GP" +
-      "BMetadata\352\002\027Chancery::Envelopes::V1b\006pro" +
-      "to3"
+      "envelopes/{id}:void:\001*\022\210\001\n\017CorrectEnvelo" +
+      "pe\022-.chancery.envelopes.v1.CorrectEnvelo" +
+      "peRequest\032\037.chancery.envelopes.v1.Envelo" +
+      "pe\"%\202\323\344\223\002\037\"\032/v1/envelopes/{id}:correct:\001" +
+      "*\022\212\001\n\016CountEnvelopes\022,.chancery.envelope" +
+      "s.v1.CountEnvelopesRequest\032-.chancery.en" +
+      "velopes.v1.CountEnvelopesResponse\"\033\202\323\344\223\002" +
+      "\025\022\023/v1/envelopes:count\022\255\001\n\017RemindRecipie" +
+      "nt\022-.chancery.envelopes.v1.RemindRecipie" +
+      "ntRequest\032\".chancery.envelopes.v1.Signin" +
+      "gLink\"G\202\323\344\223\002A\"</v1/envelopes/{envelope_i" +
+      "d}/recipients/{recipient_id}:remind:\001*\022\266" +
+      "\001\n\021CreateOneTimeCode\022/.chancery.envelope" +
+      "s.v1.CreateOneTimeCodeRequest\032\".chancery" +
+      ".envelopes.v1.OneTimeCode\"L\202\323\344\223\002F\"A/v1/e" +
+      "nvelopes/{envelope_id}/recipients/{recip" +
+      "ient_id}:oneTimeCode:\001*\022\257\001\n\021CreateSignin" +
+      "gLink\022/.chancery.envelopes.v1.CreateSign" +
+      "ingLinkRequest\032\".chancery.envelopes.v1.S" +
+      "igningLink\"E\202\323\344\223\002?\":/v1/envelopes/{envel" +
+      "ope_id}/recipients/{recipient_id}:link:\001" +
+      "*B\247\001\n\031com.chancery.envelopes.v1B\024Envelop" +
+      "eServiceProtoP\001\242\002\003CEX\252\002\025Chancery.Envelop" +
+      "es.V1\312\002\025Chancery\\Envelopes\\V1\342\002!Chancery" +
+      "\\Envelopes\\V1\\GPBMetadata\352\002\027Chancery::En" +
+      "velopes::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -270,7 +292,7 @@ public final class EnvelopeServiceProto extends com.google.protobuf.GeneratedFil
     internal_static_chancery_envelopes_v1_NewRecipient_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_NewRecipient_descriptor,
-        new java.lang.String[] { "Email", "Name", "Role", "Order", "AccessCode", "Fields", });
+        new java.lang.String[] { "Email", "Name", "Role", "Order", "AccessCode", "Fields", "KeepAccessCodeOf", "OneTimeCode", });
     internal_static_chancery_envelopes_v1_NewField_descriptor =
       getDescriptor().getMessageType(1);
     internal_static_chancery_envelopes_v1_NewField_fieldAccessorTable = new
@@ -361,14 +383,26 @@ public final class EnvelopeServiceProto extends com.google.protobuf.GeneratedFil
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_RemindRecipientRequest_descriptor,
         new java.lang.String[] { "RequestId", "EnvelopeId", "RecipientId", });
-    internal_static_chancery_envelopes_v1_CreateSigningLinkRequest_descriptor =
+    internal_static_chancery_envelopes_v1_CreateOneTimeCodeRequest_descriptor =
       getDescriptor().getMessageType(15);
+    internal_static_chancery_envelopes_v1_CreateOneTimeCodeRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_chancery_envelopes_v1_CreateOneTimeCodeRequest_descriptor,
+        new java.lang.String[] { "RequestId", "EnvelopeId", "RecipientId", });
+    internal_static_chancery_envelopes_v1_OneTimeCode_descriptor =
+      getDescriptor().getMessageType(16);
+    internal_static_chancery_envelopes_v1_OneTimeCode_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_chancery_envelopes_v1_OneTimeCode_descriptor,
+        new java.lang.String[] { "Code", "ExpireTime", });
+    internal_static_chancery_envelopes_v1_CreateSigningLinkRequest_descriptor =
+      getDescriptor().getMessageType(17);
     internal_static_chancery_envelopes_v1_CreateSigningLinkRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_CreateSigningLinkRequest_descriptor,
         new java.lang.String[] { "RequestId", "EnvelopeId", "RecipientId", });
     internal_static_chancery_envelopes_v1_SigningLink_descriptor =
-      getDescriptor().getMessageType(16);
+      getDescriptor().getMessageType(18);
     internal_static_chancery_envelopes_v1_SigningLink_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_SigningLink_descriptor,

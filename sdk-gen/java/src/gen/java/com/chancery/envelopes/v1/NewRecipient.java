@@ -37,6 +37,7 @@ private static final long serialVersionUID = 0L;
     role_ = 0;
     accessCode_ = "";
     fields_ = java.util.Collections.emptyList();
+    keepAccessCodeOf_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -295,6 +296,69 @@ private static final long serialVersionUID = 0L;
     return fields_.get(index);
   }
 
+  public static final int KEEP_ACCESS_CODE_OF_FIELD_NUMBER = 7;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object keepAccessCodeOf_ = "";
+  /**
+   * <pre>
+   * In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
+   * </pre>
+   *
+   * <code>string keep_access_code_of = 7 [json_name = "keepAccessCodeOf"];</code>
+   * @return The keepAccessCodeOf.
+   */
+  @java.lang.Override
+  public java.lang.String getKeepAccessCodeOf() {
+    java.lang.Object ref = keepAccessCodeOf_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      keepAccessCodeOf_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
+   * </pre>
+   *
+   * <code>string keep_access_code_of = 7 [json_name = "keepAccessCodeOf"];</code>
+   * @return The bytes for keepAccessCodeOf.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getKeepAccessCodeOfBytes() {
+    java.lang.Object ref = keepAccessCodeOf_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      keepAccessCodeOf_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
+  public static final int ONE_TIME_CODE_FIELD_NUMBER = 8;
+  private boolean oneTimeCode_ = false;
+  /**
+   * <pre>
+   * Asks for a one-time code before anything is shown: it is sent to the e-mail address, or handed over by the sender's program with
+   * CreateOneTimeCode where the installation sends no mail.
+   * </pre>
+   *
+   * <code>bool one_time_code = 8 [json_name = "oneTimeCode"];</code>
+   * @return The oneTimeCode.
+   */
+  @java.lang.Override
+  public boolean getOneTimeCode() {
+    return oneTimeCode_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -327,6 +391,12 @@ private static final long serialVersionUID = 0L;
     for (int i = 0; i < fields_.size(); i++) {
       output.writeMessage(6, fields_.get(i));
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(keepAccessCodeOf_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 7, keepAccessCodeOf_);
+    }
+    if (oneTimeCode_ != false) {
+      output.writeBool(8, oneTimeCode_);
+    }
     getUnknownFields().writeTo(output);
   }
 
@@ -357,6 +427,13 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(6, fields_.get(i));
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(keepAccessCodeOf_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(7, keepAccessCodeOf_);
+    }
+    if (oneTimeCode_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(8, oneTimeCode_);
+    }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
     return size;
@@ -383,6 +460,10 @@ private static final long serialVersionUID = 0L;
         .equals(other.getAccessCode())) return false;
     if (!getFieldsList()
         .equals(other.getFieldsList())) return false;
+    if (!getKeepAccessCodeOf()
+        .equals(other.getKeepAccessCodeOf())) return false;
+    if (getOneTimeCode()
+        != other.getOneTimeCode()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -408,6 +489,11 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + FIELDS_FIELD_NUMBER;
       hash = (53 * hash) + getFieldsList().hashCode();
     }
+    hash = (37 * hash) + KEEP_ACCESS_CODE_OF_FIELD_NUMBER;
+    hash = (53 * hash) + getKeepAccessCodeOf().hashCode();
+    hash = (37 * hash) + ONE_TIME_CODE_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getOneTimeCode());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -555,6 +641,8 @@ private static final long serialVersionUID = 0L;
         fieldsBuilder_.clear();
       }
       bitField0_ = (bitField0_ & ~0x00000020);
+      keepAccessCodeOf_ = "";
+      oneTimeCode_ = false;
       return this;
     }
 
@@ -616,6 +704,12 @@ private static final long serialVersionUID = 0L;
       if (((from_bitField0_ & 0x00000010) != 0)) {
         result.accessCode_ = accessCode_;
       }
+      if (((from_bitField0_ & 0x00000040) != 0)) {
+        result.keepAccessCodeOf_ = keepAccessCodeOf_;
+      }
+      if (((from_bitField0_ & 0x00000080) != 0)) {
+        result.oneTimeCode_ = oneTimeCode_;
+      }
     }
 
     @java.lang.Override
@@ -676,6 +770,14 @@ private static final long serialVersionUID = 0L;
             fieldsBuilder_.addAllMessages(other.fields_);
           }
         }
+      }
+      if (!other.getKeepAccessCodeOf().isEmpty()) {
+        keepAccessCodeOf_ = other.keepAccessCodeOf_;
+        bitField0_ |= 0x00000040;
+        onChanged();
+      }
+      if (other.getOneTimeCode() != false) {
+        setOneTimeCode(other.getOneTimeCode());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -741,6 +843,16 @@ private static final long serialVersionUID = 0L;
               }
               break;
             } // case 50
+            case 58: {
+              keepAccessCodeOf_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000040;
+              break;
+            } // case 58
+            case 64: {
+              oneTimeCode_ = input.readBool();
+              bitField0_ |= 0x00000080;
+              break;
+            } // case 64
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -1459,6 +1571,145 @@ private static final long serialVersionUID = 0L;
         fields_ = null;
       }
       return fieldsBuilder_;
+    }
+
+    private java.lang.Object keepAccessCodeOf_ = "";
+    /**
+     * <pre>
+     * In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
+     * </pre>
+     *
+     * <code>string keep_access_code_of = 7 [json_name = "keepAccessCodeOf"];</code>
+     * @return The keepAccessCodeOf.
+     */
+    public java.lang.String getKeepAccessCodeOf() {
+      java.lang.Object ref = keepAccessCodeOf_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        keepAccessCodeOf_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
+     * </pre>
+     *
+     * <code>string keep_access_code_of = 7 [json_name = "keepAccessCodeOf"];</code>
+     * @return The bytes for keepAccessCodeOf.
+     */
+    public com.google.protobuf.ByteString
+        getKeepAccessCodeOfBytes() {
+      java.lang.Object ref = keepAccessCodeOf_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        keepAccessCodeOf_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
+     * </pre>
+     *
+     * <code>string keep_access_code_of = 7 [json_name = "keepAccessCodeOf"];</code>
+     * @param value The keepAccessCodeOf to set.
+     * @return This builder for chaining.
+     */
+    public Builder setKeepAccessCodeOf(
+        java.lang.String value) {
+      if (value == null) { throw new NullPointerException(); }
+      keepAccessCodeOf_ = value;
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
+     * </pre>
+     *
+     * <code>string keep_access_code_of = 7 [json_name = "keepAccessCodeOf"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearKeepAccessCodeOf() {
+      keepAccessCodeOf_ = getDefaultInstance().getKeepAccessCodeOf();
+      bitField0_ = (bitField0_ & ~0x00000040);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
+     * </pre>
+     *
+     * <code>string keep_access_code_of = 7 [json_name = "keepAccessCodeOf"];</code>
+     * @param value The bytes for keepAccessCodeOf to set.
+     * @return This builder for chaining.
+     */
+    public Builder setKeepAccessCodeOfBytes(
+        com.google.protobuf.ByteString value) {
+      if (value == null) { throw new NullPointerException(); }
+      checkByteStringIsUtf8(value);
+      keepAccessCodeOf_ = value;
+      bitField0_ |= 0x00000040;
+      onChanged();
+      return this;
+    }
+
+    private boolean oneTimeCode_ ;
+    /**
+     * <pre>
+     * Asks for a one-time code before anything is shown: it is sent to the e-mail address, or handed over by the sender's program with
+     * CreateOneTimeCode where the installation sends no mail.
+     * </pre>
+     *
+     * <code>bool one_time_code = 8 [json_name = "oneTimeCode"];</code>
+     * @return The oneTimeCode.
+     */
+    @java.lang.Override
+    public boolean getOneTimeCode() {
+      return oneTimeCode_;
+    }
+    /**
+     * <pre>
+     * Asks for a one-time code before anything is shown: it is sent to the e-mail address, or handed over by the sender's program with
+     * CreateOneTimeCode where the installation sends no mail.
+     * </pre>
+     *
+     * <code>bool one_time_code = 8 [json_name = "oneTimeCode"];</code>
+     * @param value The oneTimeCode to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOneTimeCode(boolean value) {
+
+      oneTimeCode_ = value;
+      bitField0_ |= 0x00000080;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Asks for a one-time code before anything is shown: it is sent to the e-mail address, or handed over by the sender's program with
+     * CreateOneTimeCode where the installation sends no mail.
+     * </pre>
+     *
+     * <code>bool one_time_code = 8 [json_name = "oneTimeCode"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOneTimeCode() {
+      bitField0_ = (bitField0_ & ~0x00000080);
+      oneTimeCode_ = false;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:chancery.envelopes.v1.NewRecipient)

@@ -142,4 +142,35 @@ public interface NewRecipientOrBuilder extends
    */
   com.chancery.envelopes.v1.NewFieldOrBuilder getFieldsOrBuilder(
       int index);
+
+  /**
+   * <pre>
+   * In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
+   * </pre>
+   *
+   * <code>string keep_access_code_of = 7 [json_name = "keepAccessCodeOf"];</code>
+   * @return The keepAccessCodeOf.
+   */
+  java.lang.String getKeepAccessCodeOf();
+  /**
+   * <pre>
+   * In UpdateEnvelope, the recipient of the draft whose access code this one keeps when `access_code` is empty. Elsewhere not looked at.
+   * </pre>
+   *
+   * <code>string keep_access_code_of = 7 [json_name = "keepAccessCodeOf"];</code>
+   * @return The bytes for keepAccessCodeOf.
+   */
+  com.google.protobuf.ByteString
+      getKeepAccessCodeOfBytes();
+
+  /**
+   * <pre>
+   * Asks for a one-time code before anything is shown: it is sent to the e-mail address, or handed over by the sender's program with
+   * CreateOneTimeCode where the installation sends no mail.
+   * </pre>
+   *
+   * <code>bool one_time_code = 8 [json_name = "oneTimeCode"];</code>
+   * @return The oneTimeCode.
+   */
+  boolean getOneTimeCode();
 }

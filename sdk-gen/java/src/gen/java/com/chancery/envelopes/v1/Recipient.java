@@ -1007,6 +1007,21 @@ private static final long serialVersionUID = 0L;
     return remindTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : remindTime_;
   }
 
+  public static final int ONE_TIME_CODE_REQUIRED_FIELD_NUMBER = 16;
+  private boolean oneTimeCodeRequired_ = false;
+  /**
+   * <pre>
+   * Whether a one-time code is asked for before anything is shown.
+   * </pre>
+   *
+   * <code>bool one_time_code_required = 16 [json_name = "oneTimeCodeRequired"];</code>
+   * @return The oneTimeCodeRequired.
+   */
+  @java.lang.Override
+  public boolean getOneTimeCodeRequired() {
+    return oneTimeCodeRequired_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -1065,6 +1080,9 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000020) != 0)) {
       output.writeMessage(15, getRemindTime());
+    }
+    if (oneTimeCodeRequired_ != false) {
+      output.writeBool(16, oneTimeCodeRequired_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -1131,6 +1149,10 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(15, getRemindTime());
     }
+    if (oneTimeCodeRequired_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(16, oneTimeCodeRequired_);
+    }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
     return size;
@@ -1192,6 +1214,8 @@ private static final long serialVersionUID = 0L;
       if (!getRemindTime()
           .equals(other.getRemindTime())) return false;
     }
+    if (getOneTimeCodeRequired()
+        != other.getOneTimeCodeRequired()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -1248,6 +1272,9 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + REMIND_TIME_FIELD_NUMBER;
       hash = (53 * hash) + getRemindTime().hashCode();
     }
+    hash = (37 * hash) + ONE_TIME_CODE_REQUIRED_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getOneTimeCodeRequired());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -1440,6 +1467,7 @@ private static final long serialVersionUID = 0L;
         remindTimeBuilder_.dispose();
         remindTimeBuilder_ = null;
       }
+      oneTimeCodeRequired_ = false;
       return this;
     }
 
@@ -1547,6 +1575,9 @@ private static final long serialVersionUID = 0L;
             : remindTimeBuilder_.build();
         to_bitField0_ |= 0x00000020;
       }
+      if (((from_bitField0_ & 0x00008000) != 0)) {
+        result.oneTimeCodeRequired_ = oneTimeCodeRequired_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -1637,6 +1668,9 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasRemindTime()) {
         mergeRemindTime(other.getRemindTime());
+      }
+      if (other.getOneTimeCodeRequired() != false) {
+        setOneTimeCodeRequired(other.getOneTimeCodeRequired());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -1759,6 +1793,11 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00004000;
               break;
             } // case 122
+            case 128: {
+              oneTimeCodeRequired_ = input.readBool();
+              bitField0_ |= 0x00008000;
+              break;
+            } // case 128
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -3626,6 +3665,50 @@ private static final long serialVersionUID = 0L;
         remindTime_ = null;
       }
       return remindTimeBuilder_;
+    }
+
+    private boolean oneTimeCodeRequired_ ;
+    /**
+     * <pre>
+     * Whether a one-time code is asked for before anything is shown.
+     * </pre>
+     *
+     * <code>bool one_time_code_required = 16 [json_name = "oneTimeCodeRequired"];</code>
+     * @return The oneTimeCodeRequired.
+     */
+    @java.lang.Override
+    public boolean getOneTimeCodeRequired() {
+      return oneTimeCodeRequired_;
+    }
+    /**
+     * <pre>
+     * Whether a one-time code is asked for before anything is shown.
+     * </pre>
+     *
+     * <code>bool one_time_code_required = 16 [json_name = "oneTimeCodeRequired"];</code>
+     * @param value The oneTimeCodeRequired to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOneTimeCodeRequired(boolean value) {
+
+      oneTimeCodeRequired_ = value;
+      bitField0_ |= 0x00008000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether a one-time code is asked for before anything is shown.
+     * </pre>
+     *
+     * <code>bool one_time_code_required = 16 [json_name = "oneTimeCodeRequired"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOneTimeCodeRequired() {
+      bitField0_ = (bitField0_ & ~0x00008000);
+      oneTimeCodeRequired_ = false;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:chancery.envelopes.v1.Recipient)

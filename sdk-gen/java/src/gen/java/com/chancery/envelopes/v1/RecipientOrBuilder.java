@@ -353,4 +353,14 @@ public interface RecipientOrBuilder extends
    * <code>.google.protobuf.Timestamp remind_time = 15 [json_name = "remindTime"];</code>
    */
   com.google.protobuf.TimestampOrBuilder getRemindTimeOrBuilder();
+
+  /**
+   * <pre>
+   * Whether a one-time code is asked for before anything is shown.
+   * </pre>
+   *
+   * <code>bool one_time_code_required = 16 [json_name = "oneTimeCodeRequired"];</code>
+   * @return The oneTimeCodeRequired.
+   */
+  boolean getOneTimeCodeRequired();
 }

@@ -38,6 +38,7 @@ private static final long serialVersionUID = 0L;
     organizationName_ = "";
     envelopeState_ = 0;
     documents_ = java.util.Collections.emptyList();
+    organizationSlug_ = "";
   }
 
   public static final com.google.protobuf.Descriptors.Descriptor
@@ -473,6 +474,136 @@ private static final long serialVersionUID = 0L;
     return expireTime_ == null ? com.google.protobuf.Timestamp.getDefaultInstance() : expireTime_;
   }
 
+  public static final int ORGANIZATION_SLUG_FIELD_NUMBER = 12;
+  @SuppressWarnings("serial")
+  private volatile java.lang.Object organizationSlug_ = "";
+  /**
+   * <pre>
+   * Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+   * </pre>
+   *
+   * <code>string organization_slug = 12 [json_name = "organizationSlug"];</code>
+   * @return The organizationSlug.
+   */
+  @java.lang.Override
+  public java.lang.String getOrganizationSlug() {
+    java.lang.Object ref = organizationSlug_;
+    if (ref instanceof java.lang.String) {
+      return (java.lang.String) ref;
+    } else {
+      com.google.protobuf.ByteString bs = 
+          (com.google.protobuf.ByteString) ref;
+      java.lang.String s = bs.toStringUtf8();
+      organizationSlug_ = s;
+      return s;
+    }
+  }
+  /**
+   * <pre>
+   * Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+   * </pre>
+   *
+   * <code>string organization_slug = 12 [json_name = "organizationSlug"];</code>
+   * @return The bytes for organizationSlug.
+   */
+  @java.lang.Override
+  public com.google.protobuf.ByteString
+      getOrganizationSlugBytes() {
+    java.lang.Object ref = organizationSlug_;
+    if (ref instanceof java.lang.String) {
+      com.google.protobuf.ByteString b = 
+          com.google.protobuf.ByteString.copyFromUtf8(
+              (java.lang.String) ref);
+      organizationSlug_ = b;
+      return b;
+    } else {
+      return (com.google.protobuf.ByteString) ref;
+    }
+  }
+
+  public static final int BRANDING_FIELD_NUMBER = 13;
+  private com.chancery.envelopes.v1.SigningBranding branding_;
+  /**
+   * <pre>
+   * How the sending organization looks.
+   * </pre>
+   *
+   * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+   * @return Whether the branding field is set.
+   */
+  @java.lang.Override
+  public boolean hasBranding() {
+    return ((bitField0_ & 0x00000008) != 0);
+  }
+  /**
+   * <pre>
+   * How the sending organization looks.
+   * </pre>
+   *
+   * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+   * @return The branding.
+   */
+  @java.lang.Override
+  public com.chancery.envelopes.v1.SigningBranding getBranding() {
+    return branding_ == null ? com.chancery.envelopes.v1.SigningBranding.getDefaultInstance() : branding_;
+  }
+  /**
+   * <pre>
+   * How the sending organization looks.
+   * </pre>
+   *
+   * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+   */
+  @java.lang.Override
+  public com.chancery.envelopes.v1.SigningBrandingOrBuilder getBrandingOrBuilder() {
+    return branding_ == null ? com.chancery.envelopes.v1.SigningBranding.getDefaultInstance() : branding_;
+  }
+
+  public static final int ACTING_COUNT_FIELD_NUMBER = 14;
+  private int actingCount_ = 0;
+  /**
+   * <pre>
+   * How many people the envelope waits for; those who only get a copy do not count.
+   * </pre>
+   *
+   * <code>int32 acting_count = 14 [json_name = "actingCount"];</code>
+   * @return The actingCount.
+   */
+  @java.lang.Override
+  public int getActingCount() {
+    return actingCount_;
+  }
+
+  public static final int FINISHED_COUNT_FIELD_NUMBER = 15;
+  private int finishedCount_ = 0;
+  /**
+   * <pre>
+   * How many of them are done.
+   * </pre>
+   *
+   * <code>int32 finished_count = 15 [json_name = "finishedCount"];</code>
+   * @return The finishedCount.
+   */
+  @java.lang.Override
+  public int getFinishedCount() {
+    return finishedCount_;
+  }
+
+  public static final int ONE_TIME_CODE_PENDING_FIELD_NUMBER = 16;
+  private boolean oneTimeCodePending_ = false;
+  /**
+   * <pre>
+   * Whether a one-time code still has to be given.
+   * </pre>
+   *
+   * <code>bool one_time_code_pending = 16 [json_name = "oneTimeCodePending"];</code>
+   * @return The oneTimeCodePending.
+   */
+  @java.lang.Override
+  public boolean getOneTimeCodePending() {
+    return oneTimeCodePending_;
+  }
+
   private byte memoizedIsInitialized = -1;
   @java.lang.Override
   public final boolean isInitialized() {
@@ -519,6 +650,21 @@ private static final long serialVersionUID = 0L;
     }
     if (((bitField0_ & 0x00000004) != 0)) {
       output.writeMessage(11, getExpireTime());
+    }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(organizationSlug_)) {
+      com.google.protobuf.GeneratedMessage.writeString(output, 12, organizationSlug_);
+    }
+    if (((bitField0_ & 0x00000008) != 0)) {
+      output.writeMessage(13, getBranding());
+    }
+    if (actingCount_ != 0) {
+      output.writeInt32(14, actingCount_);
+    }
+    if (finishedCount_ != 0) {
+      output.writeInt32(15, finishedCount_);
+    }
+    if (oneTimeCodePending_ != false) {
+      output.writeBool(16, oneTimeCodePending_);
     }
     getUnknownFields().writeTo(output);
   }
@@ -569,6 +715,25 @@ private static final long serialVersionUID = 0L;
       size += com.google.protobuf.CodedOutputStream
         .computeMessageSize(11, getExpireTime());
     }
+    if (!com.google.protobuf.GeneratedMessage.isStringEmpty(organizationSlug_)) {
+      size += com.google.protobuf.GeneratedMessage.computeStringSize(12, organizationSlug_);
+    }
+    if (((bitField0_ & 0x00000008) != 0)) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeMessageSize(13, getBranding());
+    }
+    if (actingCount_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeInt32Size(14, actingCount_);
+    }
+    if (finishedCount_ != 0) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeInt32Size(15, finishedCount_);
+    }
+    if (oneTimeCodePending_ != false) {
+      size += com.google.protobuf.CodedOutputStream
+        .computeBoolSize(16, oneTimeCodePending_);
+    }
     size += getUnknownFields().getSerializedSize();
     memoizedSize = size;
     return size;
@@ -614,6 +779,19 @@ private static final long serialVersionUID = 0L;
       if (!getExpireTime()
           .equals(other.getExpireTime())) return false;
     }
+    if (!getOrganizationSlug()
+        .equals(other.getOrganizationSlug())) return false;
+    if (hasBranding() != other.hasBranding()) return false;
+    if (hasBranding()) {
+      if (!getBranding()
+          .equals(other.getBranding())) return false;
+    }
+    if (getActingCount()
+        != other.getActingCount()) return false;
+    if (getFinishedCount()
+        != other.getFinishedCount()) return false;
+    if (getOneTimeCodePending()
+        != other.getOneTimeCodePending()) return false;
     if (!getUnknownFields().equals(other.getUnknownFields())) return false;
     return true;
   }
@@ -657,6 +835,19 @@ private static final long serialVersionUID = 0L;
       hash = (37 * hash) + EXPIRE_TIME_FIELD_NUMBER;
       hash = (53 * hash) + getExpireTime().hashCode();
     }
+    hash = (37 * hash) + ORGANIZATION_SLUG_FIELD_NUMBER;
+    hash = (53 * hash) + getOrganizationSlug().hashCode();
+    if (hasBranding()) {
+      hash = (37 * hash) + BRANDING_FIELD_NUMBER;
+      hash = (53 * hash) + getBranding().hashCode();
+    }
+    hash = (37 * hash) + ACTING_COUNT_FIELD_NUMBER;
+    hash = (53 * hash) + getActingCount();
+    hash = (37 * hash) + FINISHED_COUNT_FIELD_NUMBER;
+    hash = (53 * hash) + getFinishedCount();
+    hash = (37 * hash) + ONE_TIME_CODE_PENDING_FIELD_NUMBER;
+    hash = (53 * hash) + com.google.protobuf.Internal.hashBoolean(
+        getOneTimeCodePending());
     hash = (29 * hash) + getUnknownFields().hashCode();
     memoizedHashCode = hash;
     return hash;
@@ -795,6 +986,7 @@ private static final long serialVersionUID = 0L;
         internalGetRecipientFieldBuilder();
         internalGetDisclosureFieldBuilder();
         internalGetExpireTimeFieldBuilder();
+        internalGetBrandingFieldBuilder();
       }
     }
     @java.lang.Override
@@ -830,6 +1022,15 @@ private static final long serialVersionUID = 0L;
         expireTimeBuilder_.dispose();
         expireTimeBuilder_ = null;
       }
+      organizationSlug_ = "";
+      branding_ = null;
+      if (brandingBuilder_ != null) {
+        brandingBuilder_.dispose();
+        brandingBuilder_ = null;
+      }
+      actingCount_ = 0;
+      finishedCount_ = 0;
+      oneTimeCodePending_ = false;
       return this;
     }
 
@@ -916,6 +1117,24 @@ private static final long serialVersionUID = 0L;
             : expireTimeBuilder_.build();
         to_bitField0_ |= 0x00000004;
       }
+      if (((from_bitField0_ & 0x00000800) != 0)) {
+        result.organizationSlug_ = organizationSlug_;
+      }
+      if (((from_bitField0_ & 0x00001000) != 0)) {
+        result.branding_ = brandingBuilder_ == null
+            ? branding_
+            : brandingBuilder_.build();
+        to_bitField0_ |= 0x00000008;
+      }
+      if (((from_bitField0_ & 0x00002000) != 0)) {
+        result.actingCount_ = actingCount_;
+      }
+      if (((from_bitField0_ & 0x00004000) != 0)) {
+        result.finishedCount_ = finishedCount_;
+      }
+      if (((from_bitField0_ & 0x00008000) != 0)) {
+        result.oneTimeCodePending_ = oneTimeCodePending_;
+      }
       result.bitField0_ |= to_bitField0_;
     }
 
@@ -994,6 +1213,23 @@ private static final long serialVersionUID = 0L;
       }
       if (other.hasExpireTime()) {
         mergeExpireTime(other.getExpireTime());
+      }
+      if (!other.getOrganizationSlug().isEmpty()) {
+        organizationSlug_ = other.organizationSlug_;
+        bitField0_ |= 0x00000800;
+        onChanged();
+      }
+      if (other.hasBranding()) {
+        mergeBranding(other.getBranding());
+      }
+      if (other.getActingCount() != 0) {
+        setActingCount(other.getActingCount());
+      }
+      if (other.getFinishedCount() != 0) {
+        setFinishedCount(other.getFinishedCount());
+      }
+      if (other.getOneTimeCodePending() != false) {
+        setOneTimeCodePending(other.getOneTimeCodePending());
       }
       this.mergeUnknownFields(other.getUnknownFields());
       onChanged();
@@ -1090,6 +1326,33 @@ private static final long serialVersionUID = 0L;
               bitField0_ |= 0x00000400;
               break;
             } // case 90
+            case 98: {
+              organizationSlug_ = input.readStringRequireUtf8();
+              bitField0_ |= 0x00000800;
+              break;
+            } // case 98
+            case 106: {
+              input.readMessage(
+                  internalGetBrandingFieldBuilder().getBuilder(),
+                  extensionRegistry);
+              bitField0_ |= 0x00001000;
+              break;
+            } // case 106
+            case 112: {
+              actingCount_ = input.readInt32();
+              bitField0_ |= 0x00002000;
+              break;
+            } // case 112
+            case 120: {
+              finishedCount_ = input.readInt32();
+              bitField0_ |= 0x00004000;
+              break;
+            } // case 120
+            case 128: {
+              oneTimeCodePending_ = input.readBool();
+              bitField0_ |= 0x00008000;
+              break;
+            } // case 128
             default: {
               if (!super.parseUnknownField(input, extensionRegistry, tag)) {
                 done = true; // was an endgroup tag
@@ -2415,6 +2678,387 @@ private static final long serialVersionUID = 0L;
         expireTime_ = null;
       }
       return expireTimeBuilder_;
+    }
+
+    private java.lang.Object organizationSlug_ = "";
+    /**
+     * <pre>
+     * Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+     * </pre>
+     *
+     * <code>string organization_slug = 12 [json_name = "organizationSlug"];</code>
+     * @return The organizationSlug.
+     */
+    public java.lang.String getOrganizationSlug() {
+      java.lang.Object ref = organizationSlug_;
+      if (!(ref instanceof java.lang.String)) {
+        com.google.protobuf.ByteString bs =
+            (com.google.protobuf.ByteString) ref;
+        java.lang.String s = bs.toStringUtf8();
+        organizationSlug_ = s;
+        return s;
+      } else {
+        return (java.lang.String) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+     * </pre>
+     *
+     * <code>string organization_slug = 12 [json_name = "organizationSlug"];</code>
+     * @return The bytes for organizationSlug.
+     */
+    public com.google.protobuf.ByteString
+        getOrganizationSlugBytes() {
+      java.lang.Object ref = organizationSlug_;
+      if (ref instanceof String) {
+        com.google.protobuf.ByteString b = 
+            com.google.protobuf.ByteString.copyFromUtf8(
+                (java.lang.String) ref);
+        organizationSlug_ = b;
+        return b;
+      } else {
+        return (com.google.protobuf.ByteString) ref;
+      }
+    }
+    /**
+     * <pre>
+     * Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+     * </pre>
+     *
+     * <code>string organization_slug = 12 [json_name = "organizationSlug"];</code>
+     * @param value The organizationSlug to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOrganizationSlug(
+        java.lang.String value) {
+      if (value == null) { throw new NullPointerException(); }
+      organizationSlug_ = value;
+      bitField0_ |= 0x00000800;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+     * </pre>
+     *
+     * <code>string organization_slug = 12 [json_name = "organizationSlug"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOrganizationSlug() {
+      organizationSlug_ = getDefaultInstance().getOrganizationSlug();
+      bitField0_ = (bitField0_ & ~0x00000800);
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+     * </pre>
+     *
+     * <code>string organization_slug = 12 [json_name = "organizationSlug"];</code>
+     * @param value The bytes for organizationSlug to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOrganizationSlugBytes(
+        com.google.protobuf.ByteString value) {
+      if (value == null) { throw new NullPointerException(); }
+      checkByteStringIsUtf8(value);
+      organizationSlug_ = value;
+      bitField0_ |= 0x00000800;
+      onChanged();
+      return this;
+    }
+
+    private com.chancery.envelopes.v1.SigningBranding branding_;
+    private com.google.protobuf.SingleFieldBuilder<
+        com.chancery.envelopes.v1.SigningBranding, com.chancery.envelopes.v1.SigningBranding.Builder, com.chancery.envelopes.v1.SigningBrandingOrBuilder> brandingBuilder_;
+    /**
+     * <pre>
+     * How the sending organization looks.
+     * </pre>
+     *
+     * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+     * @return Whether the branding field is set.
+     */
+    public boolean hasBranding() {
+      return ((bitField0_ & 0x00001000) != 0);
+    }
+    /**
+     * <pre>
+     * How the sending organization looks.
+     * </pre>
+     *
+     * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+     * @return The branding.
+     */
+    public com.chancery.envelopes.v1.SigningBranding getBranding() {
+      if (brandingBuilder_ == null) {
+        return branding_ == null ? com.chancery.envelopes.v1.SigningBranding.getDefaultInstance() : branding_;
+      } else {
+        return brandingBuilder_.getMessage();
+      }
+    }
+    /**
+     * <pre>
+     * How the sending organization looks.
+     * </pre>
+     *
+     * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+     */
+    public Builder setBranding(com.chancery.envelopes.v1.SigningBranding value) {
+      if (brandingBuilder_ == null) {
+        if (value == null) {
+          throw new NullPointerException();
+        }
+        branding_ = value;
+      } else {
+        brandingBuilder_.setMessage(value);
+      }
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How the sending organization looks.
+     * </pre>
+     *
+     * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+     */
+    public Builder setBranding(
+        com.chancery.envelopes.v1.SigningBranding.Builder builderForValue) {
+      if (brandingBuilder_ == null) {
+        branding_ = builderForValue.build();
+      } else {
+        brandingBuilder_.setMessage(builderForValue.build());
+      }
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How the sending organization looks.
+     * </pre>
+     *
+     * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+     */
+    public Builder mergeBranding(com.chancery.envelopes.v1.SigningBranding value) {
+      if (brandingBuilder_ == null) {
+        if (((bitField0_ & 0x00001000) != 0) &&
+          branding_ != null &&
+          branding_ != com.chancery.envelopes.v1.SigningBranding.getDefaultInstance()) {
+          getBrandingBuilder().mergeFrom(value);
+        } else {
+          branding_ = value;
+        }
+      } else {
+        brandingBuilder_.mergeFrom(value);
+      }
+      if (branding_ != null) {
+        bitField0_ |= 0x00001000;
+        onChanged();
+      }
+      return this;
+    }
+    /**
+     * <pre>
+     * How the sending organization looks.
+     * </pre>
+     *
+     * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+     */
+    public Builder clearBranding() {
+      bitField0_ = (bitField0_ & ~0x00001000);
+      branding_ = null;
+      if (brandingBuilder_ != null) {
+        brandingBuilder_.dispose();
+        brandingBuilder_ = null;
+      }
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How the sending organization looks.
+     * </pre>
+     *
+     * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+     */
+    public com.chancery.envelopes.v1.SigningBranding.Builder getBrandingBuilder() {
+      bitField0_ |= 0x00001000;
+      onChanged();
+      return internalGetBrandingFieldBuilder().getBuilder();
+    }
+    /**
+     * <pre>
+     * How the sending organization looks.
+     * </pre>
+     *
+     * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+     */
+    public com.chancery.envelopes.v1.SigningBrandingOrBuilder getBrandingOrBuilder() {
+      if (brandingBuilder_ != null) {
+        return brandingBuilder_.getMessageOrBuilder();
+      } else {
+        return branding_ == null ?
+            com.chancery.envelopes.v1.SigningBranding.getDefaultInstance() : branding_;
+      }
+    }
+    /**
+     * <pre>
+     * How the sending organization looks.
+     * </pre>
+     *
+     * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+     */
+    private com.google.protobuf.SingleFieldBuilder<
+        com.chancery.envelopes.v1.SigningBranding, com.chancery.envelopes.v1.SigningBranding.Builder, com.chancery.envelopes.v1.SigningBrandingOrBuilder> 
+        internalGetBrandingFieldBuilder() {
+      if (brandingBuilder_ == null) {
+        brandingBuilder_ = new com.google.protobuf.SingleFieldBuilder<
+            com.chancery.envelopes.v1.SigningBranding, com.chancery.envelopes.v1.SigningBranding.Builder, com.chancery.envelopes.v1.SigningBrandingOrBuilder>(
+                getBranding(),
+                getParentForChildren(),
+                isClean());
+        branding_ = null;
+      }
+      return brandingBuilder_;
+    }
+
+    private int actingCount_ ;
+    /**
+     * <pre>
+     * How many people the envelope waits for; those who only get a copy do not count.
+     * </pre>
+     *
+     * <code>int32 acting_count = 14 [json_name = "actingCount"];</code>
+     * @return The actingCount.
+     */
+    @java.lang.Override
+    public int getActingCount() {
+      return actingCount_;
+    }
+    /**
+     * <pre>
+     * How many people the envelope waits for; those who only get a copy do not count.
+     * </pre>
+     *
+     * <code>int32 acting_count = 14 [json_name = "actingCount"];</code>
+     * @param value The actingCount to set.
+     * @return This builder for chaining.
+     */
+    public Builder setActingCount(int value) {
+
+      actingCount_ = value;
+      bitField0_ |= 0x00002000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How many people the envelope waits for; those who only get a copy do not count.
+     * </pre>
+     *
+     * <code>int32 acting_count = 14 [json_name = "actingCount"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearActingCount() {
+      bitField0_ = (bitField0_ & ~0x00002000);
+      actingCount_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private int finishedCount_ ;
+    /**
+     * <pre>
+     * How many of them are done.
+     * </pre>
+     *
+     * <code>int32 finished_count = 15 [json_name = "finishedCount"];</code>
+     * @return The finishedCount.
+     */
+    @java.lang.Override
+    public int getFinishedCount() {
+      return finishedCount_;
+    }
+    /**
+     * <pre>
+     * How many of them are done.
+     * </pre>
+     *
+     * <code>int32 finished_count = 15 [json_name = "finishedCount"];</code>
+     * @param value The finishedCount to set.
+     * @return This builder for chaining.
+     */
+    public Builder setFinishedCount(int value) {
+
+      finishedCount_ = value;
+      bitField0_ |= 0x00004000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * How many of them are done.
+     * </pre>
+     *
+     * <code>int32 finished_count = 15 [json_name = "finishedCount"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearFinishedCount() {
+      bitField0_ = (bitField0_ & ~0x00004000);
+      finishedCount_ = 0;
+      onChanged();
+      return this;
+    }
+
+    private boolean oneTimeCodePending_ ;
+    /**
+     * <pre>
+     * Whether a one-time code still has to be given.
+     * </pre>
+     *
+     * <code>bool one_time_code_pending = 16 [json_name = "oneTimeCodePending"];</code>
+     * @return The oneTimeCodePending.
+     */
+    @java.lang.Override
+    public boolean getOneTimeCodePending() {
+      return oneTimeCodePending_;
+    }
+    /**
+     * <pre>
+     * Whether a one-time code still has to be given.
+     * </pre>
+     *
+     * <code>bool one_time_code_pending = 16 [json_name = "oneTimeCodePending"];</code>
+     * @param value The oneTimeCodePending to set.
+     * @return This builder for chaining.
+     */
+    public Builder setOneTimeCodePending(boolean value) {
+
+      oneTimeCodePending_ = value;
+      bitField0_ |= 0x00008000;
+      onChanged();
+      return this;
+    }
+    /**
+     * <pre>
+     * Whether a one-time code still has to be given.
+     * </pre>
+     *
+     * <code>bool one_time_code_pending = 16 [json_name = "oneTimeCodePending"];</code>
+     * @return This builder for chaining.
+     */
+    public Builder clearOneTimeCodePending() {
+      bitField0_ = (bitField0_ & ~0x00008000);
+      oneTimeCodePending_ = false;
+      onChanged();
+      return this;
     }
 
     // @@protoc_insertion_point(builder_scope:chancery.envelopes.v1.Signing)

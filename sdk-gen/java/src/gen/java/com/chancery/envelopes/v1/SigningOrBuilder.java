@@ -253,4 +253,81 @@ public interface SigningOrBuilder extends
    * <code>.google.protobuf.Timestamp expire_time = 11 [json_name = "expireTime"];</code>
    */
   com.google.protobuf.TimestampOrBuilder getExpireTimeOrBuilder();
+
+  /**
+   * <pre>
+   * Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+   * </pre>
+   *
+   * <code>string organization_slug = 12 [json_name = "organizationSlug"];</code>
+   * @return The organizationSlug.
+   */
+  java.lang.String getOrganizationSlug();
+  /**
+   * <pre>
+   * Short name of the sending organization. A page that is embedded shows only envelopes of the organization in its own address.
+   * </pre>
+   *
+   * <code>string organization_slug = 12 [json_name = "organizationSlug"];</code>
+   * @return The bytes for organizationSlug.
+   */
+  com.google.protobuf.ByteString
+      getOrganizationSlugBytes();
+
+  /**
+   * <pre>
+   * How the sending organization looks.
+   * </pre>
+   *
+   * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+   * @return Whether the branding field is set.
+   */
+  boolean hasBranding();
+  /**
+   * <pre>
+   * How the sending organization looks.
+   * </pre>
+   *
+   * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+   * @return The branding.
+   */
+  com.chancery.envelopes.v1.SigningBranding getBranding();
+  /**
+   * <pre>
+   * How the sending organization looks.
+   * </pre>
+   *
+   * <code>.chancery.envelopes.v1.SigningBranding branding = 13 [json_name = "branding"];</code>
+   */
+  com.chancery.envelopes.v1.SigningBrandingOrBuilder getBrandingOrBuilder();
+
+  /**
+   * <pre>
+   * How many people the envelope waits for; those who only get a copy do not count.
+   * </pre>
+   *
+   * <code>int32 acting_count = 14 [json_name = "actingCount"];</code>
+   * @return The actingCount.
+   */
+  int getActingCount();
+
+  /**
+   * <pre>
+   * How many of them are done.
+   * </pre>
+   *
+   * <code>int32 finished_count = 15 [json_name = "finishedCount"];</code>
+   * @return The finishedCount.
+   */
+  int getFinishedCount();
+
+  /**
+   * <pre>
+   * Whether a one-time code still has to be given.
+   * </pre>
+   *
+   * <code>bool one_time_code_pending = 16 [json_name = "oneTimeCodePending"];</code>
+   * @return The oneTimeCodePending.
+   */
+  boolean getOneTimeCodePending();
 }

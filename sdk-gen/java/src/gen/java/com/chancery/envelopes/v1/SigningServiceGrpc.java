@@ -79,6 +79,68 @@ public final class SigningServiceGrpc {
     return getVerifyAccessCodeMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<com.chancery.envelopes.v1.RequestOneTimeCodeRequest,
+      com.chancery.envelopes.v1.RequestOneTimeCodeResponse> getRequestOneTimeCodeMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "RequestOneTimeCode",
+      requestType = com.chancery.envelopes.v1.RequestOneTimeCodeRequest.class,
+      responseType = com.chancery.envelopes.v1.RequestOneTimeCodeResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<com.chancery.envelopes.v1.RequestOneTimeCodeRequest,
+      com.chancery.envelopes.v1.RequestOneTimeCodeResponse> getRequestOneTimeCodeMethod() {
+    io.grpc.MethodDescriptor<com.chancery.envelopes.v1.RequestOneTimeCodeRequest, com.chancery.envelopes.v1.RequestOneTimeCodeResponse> getRequestOneTimeCodeMethod;
+    if ((getRequestOneTimeCodeMethod = SigningServiceGrpc.getRequestOneTimeCodeMethod) == null) {
+      synchronized (SigningServiceGrpc.class) {
+        if ((getRequestOneTimeCodeMethod = SigningServiceGrpc.getRequestOneTimeCodeMethod) == null) {
+          SigningServiceGrpc.getRequestOneTimeCodeMethod = getRequestOneTimeCodeMethod =
+              io.grpc.MethodDescriptor.<com.chancery.envelopes.v1.RequestOneTimeCodeRequest, com.chancery.envelopes.v1.RequestOneTimeCodeResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "RequestOneTimeCode"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.envelopes.v1.RequestOneTimeCodeRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.envelopes.v1.RequestOneTimeCodeResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new SigningServiceMethodDescriptorSupplier("RequestOneTimeCode"))
+              .build();
+        }
+      }
+    }
+    return getRequestOneTimeCodeMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<com.chancery.envelopes.v1.VerifyOneTimeCodeRequest,
+      com.chancery.envelopes.v1.Signing> getVerifyOneTimeCodeMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "VerifyOneTimeCode",
+      requestType = com.chancery.envelopes.v1.VerifyOneTimeCodeRequest.class,
+      responseType = com.chancery.envelopes.v1.Signing.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<com.chancery.envelopes.v1.VerifyOneTimeCodeRequest,
+      com.chancery.envelopes.v1.Signing> getVerifyOneTimeCodeMethod() {
+    io.grpc.MethodDescriptor<com.chancery.envelopes.v1.VerifyOneTimeCodeRequest, com.chancery.envelopes.v1.Signing> getVerifyOneTimeCodeMethod;
+    if ((getVerifyOneTimeCodeMethod = SigningServiceGrpc.getVerifyOneTimeCodeMethod) == null) {
+      synchronized (SigningServiceGrpc.class) {
+        if ((getVerifyOneTimeCodeMethod = SigningServiceGrpc.getVerifyOneTimeCodeMethod) == null) {
+          SigningServiceGrpc.getVerifyOneTimeCodeMethod = getVerifyOneTimeCodeMethod =
+              io.grpc.MethodDescriptor.<com.chancery.envelopes.v1.VerifyOneTimeCodeRequest, com.chancery.envelopes.v1.Signing>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "VerifyOneTimeCode"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.envelopes.v1.VerifyOneTimeCodeRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.envelopes.v1.Signing.getDefaultInstance()))
+              .setSchemaDescriptor(new SigningServiceMethodDescriptorSupplier("VerifyOneTimeCode"))
+              .build();
+        }
+      }
+    }
+    return getVerifyOneTimeCodeMethod;
+  }
+
   private static volatile io.grpc.MethodDescriptor<com.chancery.envelopes.v1.OpenSigningRequest,
       com.chancery.envelopes.v1.Signing> getOpenSigningMethod;
 
@@ -296,6 +358,37 @@ public final class SigningServiceGrpc {
     return getDownloadSigningDocumentMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<com.chancery.envelopes.v1.GetSigningLogoRequest,
+      com.chancery.envelopes.v1.GetSigningLogoResponse> getGetSigningLogoMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "GetSigningLogo",
+      requestType = com.chancery.envelopes.v1.GetSigningLogoRequest.class,
+      responseType = com.chancery.envelopes.v1.GetSigningLogoResponse.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<com.chancery.envelopes.v1.GetSigningLogoRequest,
+      com.chancery.envelopes.v1.GetSigningLogoResponse> getGetSigningLogoMethod() {
+    io.grpc.MethodDescriptor<com.chancery.envelopes.v1.GetSigningLogoRequest, com.chancery.envelopes.v1.GetSigningLogoResponse> getGetSigningLogoMethod;
+    if ((getGetSigningLogoMethod = SigningServiceGrpc.getGetSigningLogoMethod) == null) {
+      synchronized (SigningServiceGrpc.class) {
+        if ((getGetSigningLogoMethod = SigningServiceGrpc.getGetSigningLogoMethod) == null) {
+          SigningServiceGrpc.getGetSigningLogoMethod = getGetSigningLogoMethod =
+              io.grpc.MethodDescriptor.<com.chancery.envelopes.v1.GetSigningLogoRequest, com.chancery.envelopes.v1.GetSigningLogoResponse>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetSigningLogo"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.envelopes.v1.GetSigningLogoRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.envelopes.v1.GetSigningLogoResponse.getDefaultInstance()))
+              .setSchemaDescriptor(new SigningServiceMethodDescriptorSupplier("GetSigningLogo"))
+              .build();
+        }
+      }
+    }
+    return getGetSigningLogoMethod;
+  }
+
   private static volatile io.grpc.MethodDescriptor<com.chancery.envelopes.v1.RenderSigningPageRequest,
       com.chancery.envelopes.v1.RenderSigningPageResponse> getRenderSigningPageMethod;
 
@@ -419,6 +512,31 @@ public final class SigningServiceGrpc {
 
     /**
      * <pre>
+     * Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+     * Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+     * day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+     * `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+     * </pre>
+     */
+    default void requestOneTimeCode(com.chancery.envelopes.v1.RequestOneTimeCodeRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.RequestOneTimeCodeResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getRequestOneTimeCodeMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Gives the one-time code; the link lets in from then on.
+     * Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+     * Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
+     * </pre>
+     */
+    default void verifyOneTimeCode(com.chancery.envelopes.v1.VerifyOneTimeCodeRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.Signing> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getVerifyOneTimeCodeMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
      * Notes that the recipient has opened the envelope; a viewer is done with it.
      * Idempotent. Records `recipient.opened` the first time.
      * </pre>
@@ -496,6 +614,16 @@ public final class SigningServiceGrpc {
 
     /**
      * <pre>
+     * Returns the logo of the sending organization as a PNG image; nothing when there is none.
+     * </pre>
+     */
+    default void getSigningLogo(com.chancery.envelopes.v1.GetSigningLogoRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.GetSigningLogoResponse> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetSigningLogoMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
      * Draws a page of a document as it stands, as a PNG image.
      * </pre>
      */
@@ -564,6 +692,33 @@ public final class SigningServiceGrpc {
         io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.Signing> responseObserver) {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getVerifyAccessCodeMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+     * Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+     * day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+     * `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+     * </pre>
+     */
+    public void requestOneTimeCode(com.chancery.envelopes.v1.RequestOneTimeCodeRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.RequestOneTimeCodeResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getRequestOneTimeCodeMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Gives the one-time code; the link lets in from then on.
+     * Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+     * Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
+     * </pre>
+     */
+    public void verifyOneTimeCode(com.chancery.envelopes.v1.VerifyOneTimeCodeRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.Signing> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getVerifyOneTimeCodeMethod(), getCallOptions()), request, responseObserver);
     }
 
     /**
@@ -652,6 +807,17 @@ public final class SigningServiceGrpc {
 
     /**
      * <pre>
+     * Returns the logo of the sending organization as a PNG image; nothing when there is none.
+     * </pre>
+     */
+    public void getSigningLogo(com.chancery.envelopes.v1.GetSigningLogoRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.GetSigningLogoResponse> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getGetSigningLogoMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
      * Draws a page of a document as it stands, as a PNG image.
      * </pre>
      */
@@ -703,6 +869,31 @@ public final class SigningServiceGrpc {
     public com.chancery.envelopes.v1.Signing verifyAccessCode(com.chancery.envelopes.v1.VerifyAccessCodeRequest request) throws io.grpc.StatusException {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getVerifyAccessCodeMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+     * Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+     * day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+     * `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+     * </pre>
+     */
+    public com.chancery.envelopes.v1.RequestOneTimeCodeResponse requestOneTimeCode(com.chancery.envelopes.v1.RequestOneTimeCodeRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getRequestOneTimeCodeMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Gives the one-time code; the link lets in from then on.
+     * Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+     * Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
+     * </pre>
+     */
+    public com.chancery.envelopes.v1.Signing verifyOneTimeCode(com.chancery.envelopes.v1.VerifyOneTimeCodeRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getVerifyOneTimeCodeMethod(), getCallOptions(), request);
     }
 
     /**
@@ -786,6 +977,16 @@ public final class SigningServiceGrpc {
 
     /**
      * <pre>
+     * Returns the logo of the sending organization as a PNG image; nothing when there is none.
+     * </pre>
+     */
+    public com.chancery.envelopes.v1.GetSigningLogoResponse getSigningLogo(com.chancery.envelopes.v1.GetSigningLogoRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getGetSigningLogoMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
      * Draws a page of a document as it stands, as a PNG image.
      * </pre>
      */
@@ -836,6 +1037,31 @@ public final class SigningServiceGrpc {
     public com.chancery.envelopes.v1.Signing verifyAccessCode(com.chancery.envelopes.v1.VerifyAccessCodeRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getVerifyAccessCodeMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+     * Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+     * day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+     * `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+     * </pre>
+     */
+    public com.chancery.envelopes.v1.RequestOneTimeCodeResponse requestOneTimeCode(com.chancery.envelopes.v1.RequestOneTimeCodeRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getRequestOneTimeCodeMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Gives the one-time code; the link lets in from then on.
+     * Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+     * Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
+     * </pre>
+     */
+    public com.chancery.envelopes.v1.Signing verifyOneTimeCode(com.chancery.envelopes.v1.VerifyOneTimeCodeRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getVerifyOneTimeCodeMethod(), getCallOptions(), request);
     }
 
     /**
@@ -918,6 +1144,16 @@ public final class SigningServiceGrpc {
 
     /**
      * <pre>
+     * Returns the logo of the sending organization as a PNG image; nothing when there is none.
+     * </pre>
+     */
+    public com.chancery.envelopes.v1.GetSigningLogoResponse getSigningLogo(com.chancery.envelopes.v1.GetSigningLogoRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getGetSigningLogoMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
      * Draws a page of a document as it stands, as a PNG image.
      * </pre>
      */
@@ -970,6 +1206,33 @@ public final class SigningServiceGrpc {
         com.chancery.envelopes.v1.VerifyAccessCodeRequest request) {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getVerifyAccessCodeMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Asks for a one-time code: it is sent to the recipient's e-mail address, or the sender hands it over.
+     * Fails with `ONE_TIME_CODE_NOT_ASKED` when none is needed, `ONE_TIME_CODE_TOO_SOON` within 30 seconds of the one before and after 20 in a
+     * day (`metadata.next_time` says when), and `MAIL_UNAVAILABLE`. Not idempotent: the code before stops working. Records
+     * `recipient.one_time_code_issued`, or `recipient.one_time_code_requested` where the installation sends no mail.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<com.chancery.envelopes.v1.RequestOneTimeCodeResponse> requestOneTimeCode(
+        com.chancery.envelopes.v1.RequestOneTimeCodeRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getRequestOneTimeCodeMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Gives the one-time code; the link lets in from then on.
+     * Fails with `ONE_TIME_CODE_WRONG` (`metadata.tries_left` says how many more) and `ONE_TIME_CODE_OVER` when there is none any more: ask for another.
+     * Idempotent once the right code was given. Records `recipient.one_time_code_accepted` or `recipient.one_time_code_refused`.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<com.chancery.envelopes.v1.Signing> verifyOneTimeCode(
+        com.chancery.envelopes.v1.VerifyOneTimeCodeRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getVerifyOneTimeCodeMethod(), getCallOptions()), request);
     }
 
     /**
@@ -1047,6 +1310,17 @@ public final class SigningServiceGrpc {
 
     /**
      * <pre>
+     * Returns the logo of the sending organization as a PNG image; nothing when there is none.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<com.chancery.envelopes.v1.GetSigningLogoResponse> getSigningLogo(
+        com.chancery.envelopes.v1.GetSigningLogoRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getGetSigningLogoMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
      * Draws a page of a document as it stands, as a PNG image.
      * </pre>
      */
@@ -1059,14 +1333,17 @@ public final class SigningServiceGrpc {
 
   private static final int METHODID_GET_SIGNING = 0;
   private static final int METHODID_VERIFY_ACCESS_CODE = 1;
-  private static final int METHODID_OPEN_SIGNING = 2;
-  private static final int METHODID_RECORD_CONSENT = 3;
-  private static final int METHODID_FILL_FIELDS = 4;
-  private static final int METHODID_SIGN_ENVELOPE = 5;
-  private static final int METHODID_APPROVE_ENVELOPE = 6;
-  private static final int METHODID_DECLINE_ENVELOPE = 7;
-  private static final int METHODID_DOWNLOAD_SIGNING_DOCUMENT = 8;
-  private static final int METHODID_RENDER_SIGNING_PAGE = 9;
+  private static final int METHODID_REQUEST_ONE_TIME_CODE = 2;
+  private static final int METHODID_VERIFY_ONE_TIME_CODE = 3;
+  private static final int METHODID_OPEN_SIGNING = 4;
+  private static final int METHODID_RECORD_CONSENT = 5;
+  private static final int METHODID_FILL_FIELDS = 6;
+  private static final int METHODID_SIGN_ENVELOPE = 7;
+  private static final int METHODID_APPROVE_ENVELOPE = 8;
+  private static final int METHODID_DECLINE_ENVELOPE = 9;
+  private static final int METHODID_DOWNLOAD_SIGNING_DOCUMENT = 10;
+  private static final int METHODID_GET_SIGNING_LOGO = 11;
+  private static final int METHODID_RENDER_SIGNING_PAGE = 12;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -1091,6 +1368,14 @@ public final class SigningServiceGrpc {
           break;
         case METHODID_VERIFY_ACCESS_CODE:
           serviceImpl.verifyAccessCode((com.chancery.envelopes.v1.VerifyAccessCodeRequest) request,
+              (io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.Signing>) responseObserver);
+          break;
+        case METHODID_REQUEST_ONE_TIME_CODE:
+          serviceImpl.requestOneTimeCode((com.chancery.envelopes.v1.RequestOneTimeCodeRequest) request,
+              (io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.RequestOneTimeCodeResponse>) responseObserver);
+          break;
+        case METHODID_VERIFY_ONE_TIME_CODE:
+          serviceImpl.verifyOneTimeCode((com.chancery.envelopes.v1.VerifyOneTimeCodeRequest) request,
               (io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.Signing>) responseObserver);
           break;
         case METHODID_OPEN_SIGNING:
@@ -1120,6 +1405,10 @@ public final class SigningServiceGrpc {
         case METHODID_DOWNLOAD_SIGNING_DOCUMENT:
           serviceImpl.downloadSigningDocument((com.chancery.envelopes.v1.DownloadSigningDocumentRequest) request,
               (io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.DownloadSigningDocumentResponse>) responseObserver);
+          break;
+        case METHODID_GET_SIGNING_LOGO:
+          serviceImpl.getSigningLogo((com.chancery.envelopes.v1.GetSigningLogoRequest) request,
+              (io.grpc.stub.StreamObserver<com.chancery.envelopes.v1.GetSigningLogoResponse>) responseObserver);
           break;
         case METHODID_RENDER_SIGNING_PAGE:
           serviceImpl.renderSigningPage((com.chancery.envelopes.v1.RenderSigningPageRequest) request,
@@ -1157,6 +1446,20 @@ public final class SigningServiceGrpc {
               com.chancery.envelopes.v1.VerifyAccessCodeRequest,
               com.chancery.envelopes.v1.Signing>(
                 service, METHODID_VERIFY_ACCESS_CODE)))
+        .addMethod(
+          getRequestOneTimeCodeMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              com.chancery.envelopes.v1.RequestOneTimeCodeRequest,
+              com.chancery.envelopes.v1.RequestOneTimeCodeResponse>(
+                service, METHODID_REQUEST_ONE_TIME_CODE)))
+        .addMethod(
+          getVerifyOneTimeCodeMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              com.chancery.envelopes.v1.VerifyOneTimeCodeRequest,
+              com.chancery.envelopes.v1.Signing>(
+                service, METHODID_VERIFY_ONE_TIME_CODE)))
         .addMethod(
           getOpenSigningMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
@@ -1206,6 +1509,13 @@ public final class SigningServiceGrpc {
               com.chancery.envelopes.v1.DownloadSigningDocumentRequest,
               com.chancery.envelopes.v1.DownloadSigningDocumentResponse>(
                 service, METHODID_DOWNLOAD_SIGNING_DOCUMENT)))
+        .addMethod(
+          getGetSigningLogoMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              com.chancery.envelopes.v1.GetSigningLogoRequest,
+              com.chancery.envelopes.v1.GetSigningLogoResponse>(
+                service, METHODID_GET_SIGNING_LOGO)))
         .addMethod(
           getRenderSigningPageMethod(),
           io.grpc.stub.ServerCalls.asyncUnaryCall(
@@ -1263,6 +1573,8 @@ public final class SigningServiceGrpc {
               .setSchemaDescriptor(new SigningServiceFileDescriptorSupplier())
               .addMethod(getGetSigningMethod())
               .addMethod(getVerifyAccessCodeMethod())
+              .addMethod(getRequestOneTimeCodeMethod())
+              .addMethod(getVerifyOneTimeCodeMethod())
               .addMethod(getOpenSigningMethod())
               .addMethod(getRecordConsentMethod())
               .addMethod(getFillFieldsMethod())
@@ -1270,6 +1582,7 @@ public final class SigningServiceGrpc {
               .addMethod(getApproveEnvelopeMethod())
               .addMethod(getDeclineEnvelopeMethod())
               .addMethod(getDownloadSigningDocumentMethod())
+              .addMethod(getGetSigningLogoMethod())
               .addMethod(getRenderSigningPageMethod())
               .build();
         }

@@ -32,6 +32,11 @@ public final class SigningServiceProto extends com.google.protobuf.GeneratedFile
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_chancery_envelopes_v1_Signing_fieldAccessorTable;
   static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_chancery_envelopes_v1_SigningBranding_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_chancery_envelopes_v1_SigningBranding_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
     internal_static_chancery_envelopes_v1_Disclosure_descriptor;
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
@@ -116,6 +121,31 @@ public final class SigningServiceProto extends com.google.protobuf.GeneratedFile
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_chancery_envelopes_v1_RenderSigningPageResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_chancery_envelopes_v1_GetSigningLogoRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_chancery_envelopes_v1_GetSigningLogoRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_chancery_envelopes_v1_GetSigningLogoResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_chancery_envelopes_v1_GetSigningLogoResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_chancery_envelopes_v1_RequestOneTimeCodeRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_chancery_envelopes_v1_RequestOneTimeCodeRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_chancery_envelopes_v1_RequestOneTimeCodeResponse_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_chancery_envelopes_v1_RequestOneTimeCodeResponse_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_chancery_envelopes_v1_VerifyOneTimeCodeRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_chancery_envelopes_v1_VerifyOneTimeCodeRequest_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -129,7 +159,7 @@ public final class SigningServiceProto extends com.google.protobuf.GeneratedFile
       "proto\022\025chancery.envelopes.v1\032$chancery/e" +
       "nvelopes/v1/envelope.proto\032\034google/api/a" +
       "nnotations.proto\032\037google/protobuf/timest" +
-      "amp.proto\"\304\004\n\007Signing\022\037\n\013envelope_id\030\001 \001" +
+      "amp.proto\"\262\006\n\007Signing\022\037\n\013envelope_id\030\001 \001" +
       "(\tR\nenvelopeId\022#\n\renvelope_name\030\002 \001(\tR\014e" +
       "nvelopeName\022\030\n\007message\030\003 \001(\tR\007message\022+\n" +
       "\021organization_name\030\004 \001(\tR\020organizationNa" +
@@ -143,7 +173,16 @@ public final class SigningServiceProto extends com.google.protobuf.GeneratedFile
       "ng\030\t \001(\010R\016consentPending\022A\n\ndisclosure\030\n" +
       " \001(\0132!.chancery.envelopes.v1.DisclosureR" +
       "\ndisclosure\022;\n\013expire_time\030\013 \001(\0132\032.googl" +
-      "e.protobuf.TimestampR\nexpireTime\":\n\nDisc" +
+      "e.protobuf.TimestampR\nexpireTime\022+\n\021orga" +
+      "nization_slug\030\014 \001(\tR\020organizationSlug\022B\n" +
+      "\010branding\030\r \001(\0132&.chancery.envelopes.v1." +
+      "SigningBrandingR\010branding\022!\n\014acting_coun" +
+      "t\030\016 \001(\005R\013actingCount\022%\n\016finished_count\030\017" +
+      " \001(\005R\rfinishedCount\0221\n\025one_time_code_pen" +
+      "ding\030\020 \001(\010R\022oneTimeCodePending\"x\n\017Signin" +
+      "gBranding\022!\n\014accent_color\030\001 \001(\tR\013accentC" +
+      "olor\022!\n\014support_text\030\002 \001(\tR\013supportText\022" +
+      "\037\n\013logo_sha256\030\003 \001(\tR\nlogoSha256\":\n\nDisc" +
       "losure\022\030\n\007version\030\001 \001(\tR\007version\022\022\n\004text" +
       "\030\002 \001(\tR\004text\"\023\n\021GetSigningRequest\"?\n\027Ver" +
       "ifyAccessCodeRequest\022$\n\013access_code\030\001 \001(" +
@@ -178,46 +217,68 @@ public final class SigningServiceProto extends com.google.protobuf.GeneratedFile
       "eRequest\022\037\n\013document_id\030\001 \001(\tR\ndocumentI" +
       "d\022\022\n\004page\030\002 \001(\005R\004page\022\024\n\005width\030\003 \001(\005R\005wi" +
       "dth\"-\n\031RenderSigningPageResponse\022\020\n\003png\030" +
-      "\001 \001(\014R\003png2\370\n\n\016SigningService\022k\n\nGetSign" +
-      "ing\022(.chancery.envelopes.v1.GetSigningRe" +
-      "quest\032\036.chancery.envelopes.v1.Signing\"\023\202" +
-      "\323\344\223\002\r\022\013/v1/signing\022\213\001\n\020VerifyAccessCode\022" +
-      "..chancery.envelopes.v1.VerifyAccessCode" +
-      "Request\032\036.chancery.envelopes.v1.Signing\"" +
-      "\'\202\323\344\223\002!\"\034/v1/signing:verifyAccessCode:\001*" +
-      "\022u\n\013OpenSigning\022).chancery.envelopes.v1." +
-      "OpenSigningRequest\032\036.chancery.envelopes." +
-      "v1.Signing\"\033\202\323\344\223\002\025\"\020/v1/signing:open:\001*\022" +
-      "|\n\rRecordConsent\022+.chancery.envelopes.v1" +
-      ".RecordConsentRequest\032\036.chancery.envelop" +
-      "es.v1.Signing\"\036\202\323\344\223\002\030\"\023/v1/signing:conse" +
-      "nt:\001*\022s\n\nFillFields\022(.chancery.envelopes" +
-      ".v1.FillFieldsRequest\032\036.chancery.envelop" +
-      "es.v1.Signing\"\033\202\323\344\223\002\025\"\020/v1/signing:fill:" +
-      "\001*\022w\n\014SignEnvelope\022*.chancery.envelopes." +
-      "v1.SignEnvelopeRequest\032\036.chancery.envelo" +
-      "pes.v1.Signing\"\033\202\323\344\223\002\025\"\020/v1/signing:sign" +
-      ":\001*\022\200\001\n\017ApproveEnvelope\022-.chancery.envel" +
-      "opes.v1.ApproveEnvelopeRequest\032\036.chancer" +
-      "y.envelopes.v1.Signing\"\036\202\323\344\223\002\030\"\023/v1/sign" +
-      "ing:approve:\001*\022\200\001\n\017DeclineEnvelope\022-.cha" +
-      "ncery.envelopes.v1.DeclineEnvelopeReques" +
-      "t\032\036.chancery.envelopes.v1.Signing\"\036\202\323\344\223\002" +
-      "\030\"\023/v1/signing:decline:\001*\022\307\001\n\027DownloadSi" +
-      "gningDocument\0225.chancery.envelopes.v1.Do" +
-      "wnloadSigningDocumentRequest\0326.chancery." +
-      "envelopes.v1.DownloadSigningDocumentResp" +
-      "onse\";\202\323\344\223\0025\022,/v1/signing/documents/{doc" +
-      "ument_id}:downloadb\005chunk0\001\022\267\001\n\021RenderSi" +
-      "gningPage\022/.chancery.envelopes.v1.Render" +
-      "SigningPageRequest\0320.chancery.envelopes." +
-      "v1.RenderSigningPageResponse\"?\202\323\344\223\0029\0227/v" +
-      "1/signing/documents/{document_id}/pages/" +
-      "{page}:renderB\246\001\n\031com.chancery.envelopes" +
-      ".v1B\023SigningServiceProtoP\001\242\002\003CEX\252\002\025Chanc" +
-      "ery.Envelopes.V1\312\002\025Chancery\\Envelopes\\V1" +
-      "\342\002!Chancery\\Envelopes\\V1\\GPBMetadata\352\002\027C" +
-      "hancery::Envelopes::V1b\006proto3"
+      "\001 \001(\014R\003png\"\027\n\025GetSigningLogoRequest\"*\n\026G" +
+      "etSigningLogoResponse\022\020\n\003png\030\001 \001(\014R\003png\"" +
+      "\033\n\031RequestOneTimeCodeRequest\"\200\002\n\032Request" +
+      "OneTimeCodeResponse\022V\n\010delivery\030\001 \001(\0162:." +
+      "chancery.envelopes.v1.RequestOneTimeCode" +
+      "Response.DeliveryR\010delivery\022;\n\013expire_ti" +
+      "me\030\002 \001(\0132\032.google.protobuf.TimestampR\nex" +
+      "pireTime\"M\n\010Delivery\022\030\n\024DELIVERY_UNSPECI" +
+      "FIED\020\000\022\022\n\016DELIVERY_EMAIL\020\001\022\023\n\017DELIVERY_S" +
+      "ENDER\020\002\"3\n\030VerifyOneTimeCodeRequest\022\027\n\004c" +
+      "ode\030\001 \001(\tB\003\200\001\001R\004code2\272\016\n\016SigningService\022" +
+      "k\n\nGetSigning\022(.chancery.envelopes.v1.Ge" +
+      "tSigningRequest\032\036.chancery.envelopes.v1." +
+      "Signing\"\023\202\323\344\223\002\r\022\013/v1/signing\022\213\001\n\020VerifyA" +
+      "ccessCode\022..chancery.envelopes.v1.Verify" +
+      "AccessCodeRequest\032\036.chancery.envelopes.v" +
+      "1.Signing\"\'\202\323\344\223\002!\"\034/v1/signing:verifyAcc" +
+      "essCode:\001*\022\244\001\n\022RequestOneTimeCode\0220.chan" +
+      "cery.envelopes.v1.RequestOneTimeCodeRequ" +
+      "est\0321.chancery.envelopes.v1.RequestOneTi" +
+      "meCodeResponse\")\202\323\344\223\002#\"\036/v1/signing:requ" +
+      "estOneTimeCode:\001*\022\216\001\n\021VerifyOneTimeCode\022" +
+      "/.chancery.envelopes.v1.VerifyOneTimeCod" +
+      "eRequest\032\036.chancery.envelopes.v1.Signing" +
+      "\"(\202\323\344\223\002\"\"\035/v1/signing:verifyOneTimeCode:" +
+      "\001*\022u\n\013OpenSigning\022).chancery.envelopes.v" +
+      "1.OpenSigningRequest\032\036.chancery.envelope" +
+      "s.v1.Signing\"\033\202\323\344\223\002\025\"\020/v1/signing:open:\001" +
+      "*\022|\n\rRecordConsent\022+.chancery.envelopes." +
+      "v1.RecordConsentRequest\032\036.chancery.envel" +
+      "opes.v1.Signing\"\036\202\323\344\223\002\030\"\023/v1/signing:con" +
+      "sent:\001*\022s\n\nFillFields\022(.chancery.envelop" +
+      "es.v1.FillFieldsRequest\032\036.chancery.envel" +
+      "opes.v1.Signing\"\033\202\323\344\223\002\025\"\020/v1/signing:fil" +
+      "l:\001*\022w\n\014SignEnvelope\022*.chancery.envelope" +
+      "s.v1.SignEnvelopeRequest\032\036.chancery.enve" +
+      "lopes.v1.Signing\"\033\202\323\344\223\002\025\"\020/v1/signing:si" +
+      "gn:\001*\022\200\001\n\017ApproveEnvelope\022-.chancery.env" +
+      "elopes.v1.ApproveEnvelopeRequest\032\036.chanc" +
+      "ery.envelopes.v1.Signing\"\036\202\323\344\223\002\030\"\023/v1/si" +
+      "gning:approve:\001*\022\200\001\n\017DeclineEnvelope\022-.c" +
+      "hancery.envelopes.v1.DeclineEnvelopeRequ" +
+      "est\032\036.chancery.envelopes.v1.Signing\"\036\202\323\344" +
+      "\223\002\030\"\023/v1/signing:decline:\001*\022\307\001\n\027Download" +
+      "SigningDocument\0225.chancery.envelopes.v1." +
+      "DownloadSigningDocumentRequest\0326.chancer" +
+      "y.envelopes.v1.DownloadSigningDocumentRe" +
+      "sponse\";\202\323\344\223\0025\022,/v1/signing/documents/{d" +
+      "ocument_id}:downloadb\005chunk0\001\022\207\001\n\016GetSig" +
+      "ningLogo\022,.chancery.envelopes.v1.GetSign" +
+      "ingLogoRequest\032-.chancery.envelopes.v1.G" +
+      "etSigningLogoResponse\"\030\202\323\344\223\002\022\022\020/v1/signi" +
+      "ng/logo\022\267\001\n\021RenderSigningPage\022/.chancery" +
+      ".envelopes.v1.RenderSigningPageRequest\0320" +
+      ".chancery.envelopes.v1.RenderSigningPage" +
+      "Response\"?\202\323\344\223\0029\0227/v1/signing/documents/" +
+      "{document_id}/pages/{page}:renderB\246\001\n\031co" +
+      "m.chancery.envelopes.v1B\023SigningServiceP" +
+      "rotoP\001\242\002\003CEX\252\002\025Chancery.Envelopes.V1\312\002\025C" +
+      "hancery\\Envelopes\\V1\342\002!Chancery\\Envelope" +
+      "s\\V1\\GPBMetadata\352\002\027Chancery::Envelopes::" +
+      "V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
@@ -231,109 +292,145 @@ public final class SigningServiceProto extends com.google.protobuf.GeneratedFile
     internal_static_chancery_envelopes_v1_Signing_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_Signing_descriptor,
-        new java.lang.String[] { "EnvelopeId", "EnvelopeName", "Message", "OrganizationName", "EnvelopeState", "Documents", "Recipient", "AccessCodePending", "ConsentPending", "Disclosure", "ExpireTime", });
-    internal_static_chancery_envelopes_v1_Disclosure_descriptor =
+        new java.lang.String[] { "EnvelopeId", "EnvelopeName", "Message", "OrganizationName", "EnvelopeState", "Documents", "Recipient", "AccessCodePending", "ConsentPending", "Disclosure", "ExpireTime", "OrganizationSlug", "Branding", "ActingCount", "FinishedCount", "OneTimeCodePending", });
+    internal_static_chancery_envelopes_v1_SigningBranding_descriptor =
       getDescriptor().getMessageType(1);
+    internal_static_chancery_envelopes_v1_SigningBranding_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_chancery_envelopes_v1_SigningBranding_descriptor,
+        new java.lang.String[] { "AccentColor", "SupportText", "LogoSha256", });
+    internal_static_chancery_envelopes_v1_Disclosure_descriptor =
+      getDescriptor().getMessageType(2);
     internal_static_chancery_envelopes_v1_Disclosure_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_Disclosure_descriptor,
         new java.lang.String[] { "Version", "Text", });
     internal_static_chancery_envelopes_v1_GetSigningRequest_descriptor =
-      getDescriptor().getMessageType(2);
+      getDescriptor().getMessageType(3);
     internal_static_chancery_envelopes_v1_GetSigningRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_GetSigningRequest_descriptor,
         new java.lang.String[] { });
     internal_static_chancery_envelopes_v1_VerifyAccessCodeRequest_descriptor =
-      getDescriptor().getMessageType(3);
+      getDescriptor().getMessageType(4);
     internal_static_chancery_envelopes_v1_VerifyAccessCodeRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_VerifyAccessCodeRequest_descriptor,
         new java.lang.String[] { "AccessCode", });
     internal_static_chancery_envelopes_v1_OpenSigningRequest_descriptor =
-      getDescriptor().getMessageType(4);
+      getDescriptor().getMessageType(5);
     internal_static_chancery_envelopes_v1_OpenSigningRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_OpenSigningRequest_descriptor,
         new java.lang.String[] { });
     internal_static_chancery_envelopes_v1_RecordConsentRequest_descriptor =
-      getDescriptor().getMessageType(5);
+      getDescriptor().getMessageType(6);
     internal_static_chancery_envelopes_v1_RecordConsentRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_RecordConsentRequest_descriptor,
         new java.lang.String[] { "DisclosureVersion", });
     internal_static_chancery_envelopes_v1_FieldValue_descriptor =
-      getDescriptor().getMessageType(6);
+      getDescriptor().getMessageType(7);
     internal_static_chancery_envelopes_v1_FieldValue_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_FieldValue_descriptor,
         new java.lang.String[] { "FieldId", "Value", });
     internal_static_chancery_envelopes_v1_FillFieldsRequest_descriptor =
-      getDescriptor().getMessageType(7);
+      getDescriptor().getMessageType(8);
     internal_static_chancery_envelopes_v1_FillFieldsRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_FillFieldsRequest_descriptor,
         new java.lang.String[] { "RequestId", "Values", });
     internal_static_chancery_envelopes_v1_Mark_descriptor =
-      getDescriptor().getMessageType(8);
+      getDescriptor().getMessageType(9);
     internal_static_chancery_envelopes_v1_Mark_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_Mark_descriptor,
         new java.lang.String[] { "Drawing", "Typed", "Image", "Kind", });
     internal_static_chancery_envelopes_v1_Drawing_descriptor =
-      getDescriptor().getMessageType(9);
+      getDescriptor().getMessageType(10);
     internal_static_chancery_envelopes_v1_Drawing_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_Drawing_descriptor,
         new java.lang.String[] { "Strokes", "Aspect", });
     internal_static_chancery_envelopes_v1_Stroke_descriptor =
-      getDescriptor().getMessageType(10);
+      getDescriptor().getMessageType(11);
     internal_static_chancery_envelopes_v1_Stroke_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_Stroke_descriptor,
         new java.lang.String[] { "Points", });
     internal_static_chancery_envelopes_v1_SignEnvelopeRequest_descriptor =
-      getDescriptor().getMessageType(11);
+      getDescriptor().getMessageType(12);
     internal_static_chancery_envelopes_v1_SignEnvelopeRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_SignEnvelopeRequest_descriptor,
         new java.lang.String[] { "RequestId", "Values", "Mark", "Initials", "Reason", });
     internal_static_chancery_envelopes_v1_ApproveEnvelopeRequest_descriptor =
-      getDescriptor().getMessageType(12);
+      getDescriptor().getMessageType(13);
     internal_static_chancery_envelopes_v1_ApproveEnvelopeRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_ApproveEnvelopeRequest_descriptor,
         new java.lang.String[] { "RequestId", "Values", });
     internal_static_chancery_envelopes_v1_DeclineEnvelopeRequest_descriptor =
-      getDescriptor().getMessageType(13);
+      getDescriptor().getMessageType(14);
     internal_static_chancery_envelopes_v1_DeclineEnvelopeRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_DeclineEnvelopeRequest_descriptor,
         new java.lang.String[] { "RequestId", "Reason", });
     internal_static_chancery_envelopes_v1_DownloadSigningDocumentRequest_descriptor =
-      getDescriptor().getMessageType(14);
+      getDescriptor().getMessageType(15);
     internal_static_chancery_envelopes_v1_DownloadSigningDocumentRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_DownloadSigningDocumentRequest_descriptor,
         new java.lang.String[] { "DocumentId", });
     internal_static_chancery_envelopes_v1_DownloadSigningDocumentResponse_descriptor =
-      getDescriptor().getMessageType(15);
+      getDescriptor().getMessageType(16);
     internal_static_chancery_envelopes_v1_DownloadSigningDocumentResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_DownloadSigningDocumentResponse_descriptor,
         new java.lang.String[] { "Chunk", });
     internal_static_chancery_envelopes_v1_RenderSigningPageRequest_descriptor =
-      getDescriptor().getMessageType(16);
+      getDescriptor().getMessageType(17);
     internal_static_chancery_envelopes_v1_RenderSigningPageRequest_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_RenderSigningPageRequest_descriptor,
         new java.lang.String[] { "DocumentId", "Page", "Width", });
     internal_static_chancery_envelopes_v1_RenderSigningPageResponse_descriptor =
-      getDescriptor().getMessageType(17);
+      getDescriptor().getMessageType(18);
     internal_static_chancery_envelopes_v1_RenderSigningPageResponse_fieldAccessorTable = new
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_envelopes_v1_RenderSigningPageResponse_descriptor,
         new java.lang.String[] { "Png", });
+    internal_static_chancery_envelopes_v1_GetSigningLogoRequest_descriptor =
+      getDescriptor().getMessageType(19);
+    internal_static_chancery_envelopes_v1_GetSigningLogoRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_chancery_envelopes_v1_GetSigningLogoRequest_descriptor,
+        new java.lang.String[] { });
+    internal_static_chancery_envelopes_v1_GetSigningLogoResponse_descriptor =
+      getDescriptor().getMessageType(20);
+    internal_static_chancery_envelopes_v1_GetSigningLogoResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_chancery_envelopes_v1_GetSigningLogoResponse_descriptor,
+        new java.lang.String[] { "Png", });
+    internal_static_chancery_envelopes_v1_RequestOneTimeCodeRequest_descriptor =
+      getDescriptor().getMessageType(21);
+    internal_static_chancery_envelopes_v1_RequestOneTimeCodeRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_chancery_envelopes_v1_RequestOneTimeCodeRequest_descriptor,
+        new java.lang.String[] { });
+    internal_static_chancery_envelopes_v1_RequestOneTimeCodeResponse_descriptor =
+      getDescriptor().getMessageType(22);
+    internal_static_chancery_envelopes_v1_RequestOneTimeCodeResponse_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_chancery_envelopes_v1_RequestOneTimeCodeResponse_descriptor,
+        new java.lang.String[] { "Delivery", "ExpireTime", });
+    internal_static_chancery_envelopes_v1_VerifyOneTimeCodeRequest_descriptor =
+      getDescriptor().getMessageType(23);
+    internal_static_chancery_envelopes_v1_VerifyOneTimeCodeRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_chancery_envelopes_v1_VerifyOneTimeCodeRequest_descriptor,
+        new java.lang.String[] { "Code", });
     descriptor.resolveAllFeaturesImmutable();
     com.chancery.envelopes.v1.EnvelopeProto.getDescriptor();
     com.google.api.AnnotationsProto.getDescriptor();

@@ -585,6 +585,24 @@ public enum ErrorReason
   ERROR_REASON_LANGUAGE_MALFORMED(318),
   /**
    * <pre>
+   * The picture is too large, or is none that can be read.
+   * Example: "branding.logo: must be a PNG or JPEG of at most 256 KiB and 250,000 pixels; make it smaller or save it again"
+   * </pre>
+   *
+   * <code>ERROR_REASON_LOGO_INVALID = 319;</code>
+   */
+  ERROR_REASON_LOGO_INVALID(319),
+  /**
+   * <pre>
+   * The text is not the origin of a page.
+   * Example: "branding.embedding_origins[0]: must be an origin, such as https://www.example.com: a scheme and a host, without path or wildcard"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ORIGIN_INVALID = 320;</code>
+   */
+  ERROR_REASON_ORIGIN_INVALID(320),
+  /**
+   * <pre>
    * The file has no bytes.
    * Example: "the file is empty; upload a PDF"
    * </pre>
@@ -1250,6 +1268,60 @@ public enum ErrorReason
    * <code>ERROR_REASON_ORDER_UNKNOWN = 632;</code>
    */
   ERROR_REASON_ORDER_UNKNOWN(632),
+  /**
+   * <pre>
+   * Nothing is shown before a one-time code is given.
+   * Example: "this envelope is shown after a one-time code is given, with VerifyOneTimeCode"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ONE_TIME_CODE_REQUIRED = 633;</code>
+   */
+  ERROR_REASON_ONE_TIME_CODE_REQUIRED(633),
+  /**
+   * <pre>
+   * The recipient is let in without a one-time code.
+   * Example: "this recipient needs no one-time code; nothing was sent"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ONE_TIME_CODE_NOT_ASKED = 634;</code>
+   */
+  ERROR_REASON_ONE_TIME_CODE_NOT_ASKED(634),
+  /**
+   * <pre>
+   * Codes are made with a pause between them, and so many a day; `metadata.next_time` is when the next one can be.
+   * Example: "the last code was made a moment ago, or too many were made today; ask again after 2026-03-21T14:05:09Z"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ONE_TIME_CODE_TOO_SOON = 635;</code>
+   */
+  ERROR_REASON_ONE_TIME_CODE_TOO_SOON(635),
+  /**
+   * <pre>
+   * No code was made, or it was given, was wrong too often, or is too old.
+   * Example: "there is no code that still works; ask for another one"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ONE_TIME_CODE_OVER = 636;</code>
+   */
+  ERROR_REASON_ONE_TIME_CODE_OVER(636),
+  /**
+   * <pre>
+   * The code is wrong; `metadata.tries_left` is how many more it bears.
+   * Example: "code: is wrong; 4 more tries with this code"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ONE_TIME_CODE_WRONG = 637;</code>
+   */
+  ERROR_REASON_ONE_TIME_CODE_WRONG(637),
+  /**
+   * <pre>
+   * The mail server cannot be reached, or takes nothing for this address.
+   * Example: "the code could not be sent to this address now; ask again in a while"
+   * </pre>
+   *
+   * <code>ERROR_REASON_MAIL_UNAVAILABLE = 638;</code>
+   */
+  ERROR_REASON_MAIL_UNAVAILABLE(638),
   /**
    * <pre>
    * No time stamp could be had, so nothing was signed.
@@ -2379,6 +2451,24 @@ public enum ErrorReason
   public static final int ERROR_REASON_LANGUAGE_MALFORMED_VALUE = 318;
   /**
    * <pre>
+   * The picture is too large, or is none that can be read.
+   * Example: "branding.logo: must be a PNG or JPEG of at most 256 KiB and 250,000 pixels; make it smaller or save it again"
+   * </pre>
+   *
+   * <code>ERROR_REASON_LOGO_INVALID = 319;</code>
+   */
+  public static final int ERROR_REASON_LOGO_INVALID_VALUE = 319;
+  /**
+   * <pre>
+   * The text is not the origin of a page.
+   * Example: "branding.embedding_origins[0]: must be an origin, such as https://www.example.com: a scheme and a host, without path or wildcard"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ORIGIN_INVALID = 320;</code>
+   */
+  public static final int ERROR_REASON_ORIGIN_INVALID_VALUE = 320;
+  /**
+   * <pre>
    * The file has no bytes.
    * Example: "the file is empty; upload a PDF"
    * </pre>
@@ -3045,6 +3135,60 @@ public enum ErrorReason
   public static final int ERROR_REASON_ORDER_UNKNOWN_VALUE = 632;
   /**
    * <pre>
+   * Nothing is shown before a one-time code is given.
+   * Example: "this envelope is shown after a one-time code is given, with VerifyOneTimeCode"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ONE_TIME_CODE_REQUIRED = 633;</code>
+   */
+  public static final int ERROR_REASON_ONE_TIME_CODE_REQUIRED_VALUE = 633;
+  /**
+   * <pre>
+   * The recipient is let in without a one-time code.
+   * Example: "this recipient needs no one-time code; nothing was sent"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ONE_TIME_CODE_NOT_ASKED = 634;</code>
+   */
+  public static final int ERROR_REASON_ONE_TIME_CODE_NOT_ASKED_VALUE = 634;
+  /**
+   * <pre>
+   * Codes are made with a pause between them, and so many a day; `metadata.next_time` is when the next one can be.
+   * Example: "the last code was made a moment ago, or too many were made today; ask again after 2026-03-21T14:05:09Z"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ONE_TIME_CODE_TOO_SOON = 635;</code>
+   */
+  public static final int ERROR_REASON_ONE_TIME_CODE_TOO_SOON_VALUE = 635;
+  /**
+   * <pre>
+   * No code was made, or it was given, was wrong too often, or is too old.
+   * Example: "there is no code that still works; ask for another one"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ONE_TIME_CODE_OVER = 636;</code>
+   */
+  public static final int ERROR_REASON_ONE_TIME_CODE_OVER_VALUE = 636;
+  /**
+   * <pre>
+   * The code is wrong; `metadata.tries_left` is how many more it bears.
+   * Example: "code: is wrong; 4 more tries with this code"
+   * </pre>
+   *
+   * <code>ERROR_REASON_ONE_TIME_CODE_WRONG = 637;</code>
+   */
+  public static final int ERROR_REASON_ONE_TIME_CODE_WRONG_VALUE = 637;
+  /**
+   * <pre>
+   * The mail server cannot be reached, or takes nothing for this address.
+   * Example: "the code could not be sent to this address now; ask again in a while"
+   * </pre>
+   *
+   * <code>ERROR_REASON_MAIL_UNAVAILABLE = 638;</code>
+   */
+  public static final int ERROR_REASON_MAIL_UNAVAILABLE_VALUE = 638;
+  /**
+   * <pre>
    * No time stamp could be had, so nothing was signed.
    * Example: "no time stamp could be had, so nothing was signed; repeat later"
    * </pre>
@@ -3681,6 +3825,8 @@ public enum ErrorReason
       case 316: return ERROR_REASON_PASSWORD_WRONG;
       case 317: return ERROR_REASON_SESSION_REQUIRED;
       case 318: return ERROR_REASON_LANGUAGE_MALFORMED;
+      case 319: return ERROR_REASON_LOGO_INVALID;
+      case 320: return ERROR_REASON_ORIGIN_INVALID;
       case 401: return ERROR_REASON_PDF_EMPTY;
       case 402: return ERROR_REASON_PDF_NOT_A_PDF;
       case 403: return ERROR_REASON_PDF_DAMAGED;
@@ -3755,6 +3901,12 @@ public enum ErrorReason
       case 630: return ERROR_REASON_ENVELOPE_NOT_SENT;
       case 631: return ERROR_REASON_RECIPIENT_REMINDED;
       case 632: return ERROR_REASON_ORDER_UNKNOWN;
+      case 633: return ERROR_REASON_ONE_TIME_CODE_REQUIRED;
+      case 634: return ERROR_REASON_ONE_TIME_CODE_NOT_ASKED;
+      case 635: return ERROR_REASON_ONE_TIME_CODE_TOO_SOON;
+      case 636: return ERROR_REASON_ONE_TIME_CODE_OVER;
+      case 637: return ERROR_REASON_ONE_TIME_CODE_WRONG;
+      case 638: return ERROR_REASON_MAIL_UNAVAILABLE;
       case 701: return ERROR_REASON_TIMESTAMP_UNAVAILABLE;
       case 702: return ERROR_REASON_TIME_STAMP_UNAVAILABLE;
       case 703: return ERROR_REASON_TIME_STAMP_REFUSED;

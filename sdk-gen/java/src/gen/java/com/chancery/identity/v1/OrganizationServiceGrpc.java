@@ -108,6 +108,68 @@ public final class OrganizationServiceGrpc {
     return getUpdateOrganizationMethod;
   }
 
+  private static volatile io.grpc.MethodDescriptor<com.chancery.identity.v1.GetBrandingRequest,
+      com.chancery.identity.v1.Branding> getGetBrandingMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "GetBranding",
+      requestType = com.chancery.identity.v1.GetBrandingRequest.class,
+      responseType = com.chancery.identity.v1.Branding.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<com.chancery.identity.v1.GetBrandingRequest,
+      com.chancery.identity.v1.Branding> getGetBrandingMethod() {
+    io.grpc.MethodDescriptor<com.chancery.identity.v1.GetBrandingRequest, com.chancery.identity.v1.Branding> getGetBrandingMethod;
+    if ((getGetBrandingMethod = OrganizationServiceGrpc.getGetBrandingMethod) == null) {
+      synchronized (OrganizationServiceGrpc.class) {
+        if ((getGetBrandingMethod = OrganizationServiceGrpc.getGetBrandingMethod) == null) {
+          OrganizationServiceGrpc.getGetBrandingMethod = getGetBrandingMethod =
+              io.grpc.MethodDescriptor.<com.chancery.identity.v1.GetBrandingRequest, com.chancery.identity.v1.Branding>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "GetBranding"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.identity.v1.GetBrandingRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.identity.v1.Branding.getDefaultInstance()))
+              .setSchemaDescriptor(new OrganizationServiceMethodDescriptorSupplier("GetBranding"))
+              .build();
+        }
+      }
+    }
+    return getGetBrandingMethod;
+  }
+
+  private static volatile io.grpc.MethodDescriptor<com.chancery.identity.v1.UpdateBrandingRequest,
+      com.chancery.identity.v1.Branding> getUpdateBrandingMethod;
+
+  @io.grpc.stub.annotations.RpcMethod(
+      fullMethodName = SERVICE_NAME + '/' + "UpdateBranding",
+      requestType = com.chancery.identity.v1.UpdateBrandingRequest.class,
+      responseType = com.chancery.identity.v1.Branding.class,
+      methodType = io.grpc.MethodDescriptor.MethodType.UNARY)
+  public static io.grpc.MethodDescriptor<com.chancery.identity.v1.UpdateBrandingRequest,
+      com.chancery.identity.v1.Branding> getUpdateBrandingMethod() {
+    io.grpc.MethodDescriptor<com.chancery.identity.v1.UpdateBrandingRequest, com.chancery.identity.v1.Branding> getUpdateBrandingMethod;
+    if ((getUpdateBrandingMethod = OrganizationServiceGrpc.getUpdateBrandingMethod) == null) {
+      synchronized (OrganizationServiceGrpc.class) {
+        if ((getUpdateBrandingMethod = OrganizationServiceGrpc.getUpdateBrandingMethod) == null) {
+          OrganizationServiceGrpc.getUpdateBrandingMethod = getUpdateBrandingMethod =
+              io.grpc.MethodDescriptor.<com.chancery.identity.v1.UpdateBrandingRequest, com.chancery.identity.v1.Branding>newBuilder()
+              .setType(io.grpc.MethodDescriptor.MethodType.UNARY)
+              .setFullMethodName(generateFullMethodName(SERVICE_NAME, "UpdateBranding"))
+              .setSampledToLocalTracing(true)
+              .setRequestMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.identity.v1.UpdateBrandingRequest.getDefaultInstance()))
+              .setResponseMarshaller(io.grpc.protobuf.ProtoUtils.marshaller(
+                  com.chancery.identity.v1.Branding.getDefaultInstance()))
+              .setSchemaDescriptor(new OrganizationServiceMethodDescriptorSupplier("UpdateBranding"))
+              .build();
+        }
+      }
+    }
+    return getUpdateBrandingMethod;
+  }
+
   /**
    * Creates a new async stub that supports all call types for the service
    */
@@ -208,6 +270,28 @@ public final class OrganizationServiceGrpc {
         io.grpc.stub.StreamObserver<com.chancery.identity.v1.Organization> responseObserver) {
       io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateOrganizationMethod(), responseObserver);
     }
+
+    /**
+     * <pre>
+     * Returns how the caller's organization looks to the people it asks to sign.
+     * </pre>
+     */
+    default void getBranding(com.chancery.identity.v1.GetBrandingRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.identity.v1.Branding> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getGetBrandingMethod(), responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+     * Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+     * `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
+     * </pre>
+     */
+    default void updateBranding(com.chancery.identity.v1.UpdateBrandingRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.identity.v1.Branding> responseObserver) {
+      io.grpc.stub.ServerCalls.asyncUnimplementedUnaryCall(getUpdateBrandingMethod(), responseObserver);
+    }
   }
 
   /**
@@ -280,6 +364,30 @@ public final class OrganizationServiceGrpc {
       io.grpc.stub.ClientCalls.asyncUnaryCall(
           getChannel().newCall(getUpdateOrganizationMethod(), getCallOptions()), request, responseObserver);
     }
+
+    /**
+     * <pre>
+     * Returns how the caller's organization looks to the people it asks to sign.
+     * </pre>
+     */
+    public void getBranding(com.chancery.identity.v1.GetBrandingRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.identity.v1.Branding> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getGetBrandingMethod(), getCallOptions()), request, responseObserver);
+    }
+
+    /**
+     * <pre>
+     * Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+     * Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+     * `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
+     * </pre>
+     */
+    public void updateBranding(com.chancery.identity.v1.UpdateBrandingRequest request,
+        io.grpc.stub.StreamObserver<com.chancery.identity.v1.Branding> responseObserver) {
+      io.grpc.stub.ClientCalls.asyncUnaryCall(
+          getChannel().newCall(getUpdateBrandingMethod(), getCallOptions()), request, responseObserver);
+    }
   }
 
   /**
@@ -335,6 +443,28 @@ public final class OrganizationServiceGrpc {
       return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
           getChannel(), getUpdateOrganizationMethod(), getCallOptions(), request);
     }
+
+    /**
+     * <pre>
+     * Returns how the caller's organization looks to the people it asks to sign.
+     * </pre>
+     */
+    public com.chancery.identity.v1.Branding getBranding(com.chancery.identity.v1.GetBrandingRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getGetBrandingMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+     * Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+     * `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
+     * </pre>
+     */
+    public com.chancery.identity.v1.Branding updateBranding(com.chancery.identity.v1.UpdateBrandingRequest request) throws io.grpc.StatusException {
+      return io.grpc.stub.ClientCalls.blockingV2UnaryCall(
+          getChannel(), getUpdateBrandingMethod(), getCallOptions(), request);
+    }
   }
 
   /**
@@ -389,6 +519,28 @@ public final class OrganizationServiceGrpc {
     public com.chancery.identity.v1.Organization updateOrganization(com.chancery.identity.v1.UpdateOrganizationRequest request) {
       return io.grpc.stub.ClientCalls.blockingUnaryCall(
           getChannel(), getUpdateOrganizationMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Returns how the caller's organization looks to the people it asks to sign.
+     * </pre>
+     */
+    public com.chancery.identity.v1.Branding getBranding(com.chancery.identity.v1.GetBrandingRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getGetBrandingMethod(), getCallOptions(), request);
+    }
+
+    /**
+     * <pre>
+     * Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+     * Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+     * `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
+     * </pre>
+     */
+    public com.chancery.identity.v1.Branding updateBranding(com.chancery.identity.v1.UpdateBrandingRequest request) {
+      return io.grpc.stub.ClientCalls.blockingUnaryCall(
+          getChannel(), getUpdateBrandingMethod(), getCallOptions(), request);
     }
   }
 
@@ -448,11 +600,37 @@ public final class OrganizationServiceGrpc {
       return io.grpc.stub.ClientCalls.futureUnaryCall(
           getChannel().newCall(getUpdateOrganizationMethod(), getCallOptions()), request);
     }
+
+    /**
+     * <pre>
+     * Returns how the caller's organization looks to the people it asks to sign.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<com.chancery.identity.v1.Branding> getBranding(
+        com.chancery.identity.v1.GetBrandingRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getGetBrandingMethod(), getCallOptions()), request);
+    }
+
+    /**
+     * <pre>
+     * Changes how the caller's organization looks to the people it asks to sign, and where its signing page may be embedded.
+     * Fails with `LOGO_INVALID` for a picture that is too large or cannot be read, `ORIGIN_INVALID` for something that is no origin, and
+     * `ETAG_MISMATCH`. Idempotent by `request_id`. Records `organization.branding_updated`.
+     * </pre>
+     */
+    public com.google.common.util.concurrent.ListenableFuture<com.chancery.identity.v1.Branding> updateBranding(
+        com.chancery.identity.v1.UpdateBrandingRequest request) {
+      return io.grpc.stub.ClientCalls.futureUnaryCall(
+          getChannel().newCall(getUpdateBrandingMethod(), getCallOptions()), request);
+    }
   }
 
   private static final int METHODID_CREATE_ORGANIZATION = 0;
   private static final int METHODID_GET_ORGANIZATION = 1;
   private static final int METHODID_UPDATE_ORGANIZATION = 2;
+  private static final int METHODID_GET_BRANDING = 3;
+  private static final int METHODID_UPDATE_BRANDING = 4;
 
   private static final class MethodHandlers<Req, Resp> implements
       io.grpc.stub.ServerCalls.UnaryMethod<Req, Resp>,
@@ -482,6 +660,14 @@ public final class OrganizationServiceGrpc {
         case METHODID_UPDATE_ORGANIZATION:
           serviceImpl.updateOrganization((com.chancery.identity.v1.UpdateOrganizationRequest) request,
               (io.grpc.stub.StreamObserver<com.chancery.identity.v1.Organization>) responseObserver);
+          break;
+        case METHODID_GET_BRANDING:
+          serviceImpl.getBranding((com.chancery.identity.v1.GetBrandingRequest) request,
+              (io.grpc.stub.StreamObserver<com.chancery.identity.v1.Branding>) responseObserver);
+          break;
+        case METHODID_UPDATE_BRANDING:
+          serviceImpl.updateBranding((com.chancery.identity.v1.UpdateBrandingRequest) request,
+              (io.grpc.stub.StreamObserver<com.chancery.identity.v1.Branding>) responseObserver);
           break;
         default:
           throw new AssertionError();
@@ -522,6 +708,20 @@ public final class OrganizationServiceGrpc {
               com.chancery.identity.v1.UpdateOrganizationRequest,
               com.chancery.identity.v1.Organization>(
                 service, METHODID_UPDATE_ORGANIZATION)))
+        .addMethod(
+          getGetBrandingMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              com.chancery.identity.v1.GetBrandingRequest,
+              com.chancery.identity.v1.Branding>(
+                service, METHODID_GET_BRANDING)))
+        .addMethod(
+          getUpdateBrandingMethod(),
+          io.grpc.stub.ServerCalls.asyncUnaryCall(
+            new MethodHandlers<
+              com.chancery.identity.v1.UpdateBrandingRequest,
+              com.chancery.identity.v1.Branding>(
+                service, METHODID_UPDATE_BRANDING)))
         .build();
   }
 
@@ -573,6 +773,8 @@ public final class OrganizationServiceGrpc {
               .addMethod(getCreateOrganizationMethod())
               .addMethod(getGetOrganizationMethod())
               .addMethod(getUpdateOrganizationMethod())
+              .addMethod(getGetBrandingMethod())
+              .addMethod(getUpdateBrandingMethod())
               .build();
         }
       }

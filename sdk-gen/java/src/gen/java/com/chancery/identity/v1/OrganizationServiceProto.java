@@ -51,6 +51,16 @@ public final class OrganizationServiceProto extends com.google.protobuf.Generate
   static final 
     com.google.protobuf.GeneratedMessage.FieldAccessorTable
       internal_static_chancery_identity_v1_UpdateOrganizationRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_chancery_identity_v1_GetBrandingRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_chancery_identity_v1_GetBrandingRequest_fieldAccessorTable;
+  static final com.google.protobuf.Descriptors.Descriptor
+    internal_static_chancery_identity_v1_UpdateBrandingRequest_descriptor;
+  static final 
+    com.google.protobuf.GeneratedMessage.FieldAccessorTable
+      internal_static_chancery_identity_v1_UpdateBrandingRequest_fieldAccessorTable;
 
   public static com.google.protobuf.Descriptors.FileDescriptor
       getDescriptor() {
@@ -61,50 +71,63 @@ public final class OrganizationServiceProto extends com.google.protobuf.Generate
   static {
     java.lang.String[] descriptorData = {
       "\n/chancery/identity/v1/organization_serv" +
-      "ice.proto\022\024chancery.identity.v1\032\'chancer" +
-      "y/identity/v1/organization.proto\032\"chance" +
-      "ry/identity/v1/session.proto\032\037chancery/i" +
-      "dentity/v1/user.proto\032\034google/api/annota" +
-      "tions.proto\032 google/protobuf/field_mask." +
-      "proto\"\230\001\n\031CreateOrganizationRequest\022\035\n\nr" +
-      "equest_id\030\001 \001(\tR\trequestId\022\022\n\004name\030\002 \001(\t" +
-      "R\004name\022\022\n\004slug\030\003 \001(\tR\004slug\0224\n\005owner\030\004 \001(" +
-      "\0132\036.chancery.identity.v1.NewOwnerR\005owner" +
-      "\"^\n\010NewOwner\022\024\n\005email\030\001 \001(\tR\005email\022\033\n\tfu" +
-      "ll_name\030\002 \001(\tR\010fullName\022\037\n\010password\030\003 \001(" +
-      "\tB\003\200\001\001R\010password\"\371\001\n\032CreateOrganizationR" +
-      "esponse\022F\n\014organization\030\001 \001(\0132\".chancery" +
-      ".identity.v1.OrganizationR\014organization\022" +
-      "0\n\005owner\030\002 \001(\0132\032.chancery.identity.v1.Us" +
-      "erR\005owner\0227\n\007session\030\003 \001(\0132\035.chancery.id" +
-      "entity.v1.SessionR\007session\022(\n\rsession_to" +
-      "ken\030\004 \001(\tB\003\200\001\001R\014sessionToken\"(\n\026GetOrgan" +
-      "izationRequest\022\016\n\002id\030\001 \001(\tR\002id\"\277\001\n\031Updat" +
-      "eOrganizationRequest\022\035\n\nrequest_id\030\001 \001(\t" +
-      "R\trequestId\022F\n\014organization\030\002 \001(\0132\".chan" +
-      "cery.identity.v1.OrganizationR\014organizat" +
-      "ion\022;\n\013update_mask\030\003 \001(\0132\032.google.protob" +
-      "uf.FieldMaskR\nupdateMask2\332\003\n\023Organizatio" +
-      "nService\022\225\001\n\022CreateOrganization\022/.chance" +
-      "ry.identity.v1.CreateOrganizationRequest" +
-      "\0320.chancery.identity.v1.CreateOrganizati" +
-      "onResponse\"\034\202\323\344\223\002\026\"\021/v1/organizations:\001*" +
-      "\022\203\001\n\017GetOrganization\022,.chancery.identity" +
-      ".v1.GetOrganizationRequest\032\".chancery.id" +
-      "entity.v1.Organization\"\036\202\323\344\223\002\030\022\026/v1/orga" +
-      "nizations/{id}\022\244\001\n\022UpdateOrganization\022/." +
-      "chancery.identity.v1.UpdateOrganizationR" +
-      "equest\032\".chancery.identity.v1.Organizati" +
-      "on\"9\202\323\344\223\00232#/v1/organizations/{organizat" +
-      "ion.id}:\014organizationB\246\001\n\030com.chancery.i" +
-      "dentity.v1B\030OrganizationServiceProtoP\001\242\002" +
-      "\003CIX\252\002\024Chancery.Identity.V1\312\002\024Chancery\\I" +
-      "dentity\\V1\342\002 Chancery\\Identity\\V1\\GPBMet" +
-      "adata\352\002\026Chancery::Identity::V1b\006proto3"
+      "ice.proto\022\024chancery.identity.v1\032#chancer" +
+      "y/identity/v1/branding.proto\032\'chancery/i" +
+      "dentity/v1/organization.proto\032\"chancery/" +
+      "identity/v1/session.proto\032\037chancery/iden" +
+      "tity/v1/user.proto\032\034google/api/annotatio" +
+      "ns.proto\032 google/protobuf/field_mask.pro" +
+      "to\"\230\001\n\031CreateOrganizationRequest\022\035\n\nrequ" +
+      "est_id\030\001 \001(\tR\trequestId\022\022\n\004name\030\002 \001(\tR\004n" +
+      "ame\022\022\n\004slug\030\003 \001(\tR\004slug\0224\n\005owner\030\004 \001(\0132\036" +
+      ".chancery.identity.v1.NewOwnerR\005owner\"^\n" +
+      "\010NewOwner\022\024\n\005email\030\001 \001(\tR\005email\022\033\n\tfull_" +
+      "name\030\002 \001(\tR\010fullName\022\037\n\010password\030\003 \001(\tB\003" +
+      "\200\001\001R\010password\"\371\001\n\032CreateOrganizationResp" +
+      "onse\022F\n\014organization\030\001 \001(\0132\".chancery.id" +
+      "entity.v1.OrganizationR\014organization\0220\n\005" +
+      "owner\030\002 \001(\0132\032.chancery.identity.v1.UserR" +
+      "\005owner\0227\n\007session\030\003 \001(\0132\035.chancery.ident" +
+      "ity.v1.SessionR\007session\022(\n\rsession_token" +
+      "\030\004 \001(\tB\003\200\001\001R\014sessionToken\"(\n\026GetOrganiza" +
+      "tionRequest\022\016\n\002id\030\001 \001(\tR\002id\"\277\001\n\031UpdateOr" +
+      "ganizationRequest\022\035\n\nrequest_id\030\001 \001(\tR\tr" +
+      "equestId\022F\n\014organization\030\002 \001(\0132\".chancer" +
+      "y.identity.v1.OrganizationR\014organization" +
+      "\022;\n\013update_mask\030\003 \001(\0132\032.google.protobuf." +
+      "FieldMaskR\nupdateMask\"\024\n\022GetBrandingRequ" +
+      "est\"\257\001\n\025UpdateBrandingRequest\022\035\n\nrequest" +
+      "_id\030\001 \001(\tR\trequestId\022:\n\010branding\030\002 \001(\0132\036" +
+      ".chancery.identity.v1.BrandingR\010branding" +
+      "\022;\n\013update_mask\030\003 \001(\0132\032.google.protobuf." +
+      "FieldMaskR\nupdateMask2\301\005\n\023OrganizationSe" +
+      "rvice\022\225\001\n\022CreateOrganization\022/.chancery." +
+      "identity.v1.CreateOrganizationRequest\0320." +
+      "chancery.identity.v1.CreateOrganizationR" +
+      "esponse\"\034\202\323\344\223\002\026\"\021/v1/organizations:\001*\022\203\001" +
+      "\n\017GetOrganization\022,.chancery.identity.v1" +
+      ".GetOrganizationRequest\032\".chancery.ident" +
+      "ity.v1.Organization\"\036\202\323\344\223\002\030\022\026/v1/organiz" +
+      "ations/{id}\022\244\001\n\022UpdateOrganization\022/.cha" +
+      "ncery.identity.v1.UpdateOrganizationRequ" +
+      "est\032\".chancery.identity.v1.Organization\"" +
+      "9\202\323\344\223\00232#/v1/organizations/{organization" +
+      ".id}:\014organization\022m\n\013GetBranding\022(.chan" +
+      "cery.identity.v1.GetBrandingRequest\032\036.ch" +
+      "ancery.identity.v1.Branding\"\024\202\323\344\223\002\016\022\014/v1" +
+      "/branding\022v\n\016UpdateBranding\022+.chancery.i" +
+      "dentity.v1.UpdateBrandingRequest\032\036.chanc" +
+      "ery.identity.v1.Branding\"\027\202\323\344\223\002\0212\014/v1/br" +
+      "anding:\001*B\246\001\n\030com.chancery.identity.v1B\030" +
+      "OrganizationServiceProtoP\001\242\002\003CIX\252\002\024Chanc" +
+      "ery.Identity.V1\312\002\024Chancery\\Identity\\V1\342\002" +
+      " Chancery\\Identity\\V1\\GPBMetadata\352\002\026Chan" +
+      "cery::Identity::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
         new com.google.protobuf.Descriptors.FileDescriptor[] {
+          com.chancery.identity.v1.BrandingProto.getDescriptor(),
           com.chancery.identity.v1.OrganizationProto.getDescriptor(),
           com.chancery.identity.v1.SessionProto.getDescriptor(),
           com.chancery.identity.v1.UserProto.getDescriptor(),
@@ -141,7 +164,20 @@ public final class OrganizationServiceProto extends com.google.protobuf.Generate
       com.google.protobuf.GeneratedMessage.FieldAccessorTable(
         internal_static_chancery_identity_v1_UpdateOrganizationRequest_descriptor,
         new java.lang.String[] { "RequestId", "Organization", "UpdateMask", });
+    internal_static_chancery_identity_v1_GetBrandingRequest_descriptor =
+      getDescriptor().getMessageType(5);
+    internal_static_chancery_identity_v1_GetBrandingRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_chancery_identity_v1_GetBrandingRequest_descriptor,
+        new java.lang.String[] { });
+    internal_static_chancery_identity_v1_UpdateBrandingRequest_descriptor =
+      getDescriptor().getMessageType(6);
+    internal_static_chancery_identity_v1_UpdateBrandingRequest_fieldAccessorTable = new
+      com.google.protobuf.GeneratedMessage.FieldAccessorTable(
+        internal_static_chancery_identity_v1_UpdateBrandingRequest_descriptor,
+        new java.lang.String[] { "RequestId", "Branding", "UpdateMask", });
     descriptor.resolveAllFeaturesImmutable();
+    com.chancery.identity.v1.BrandingProto.getDescriptor();
     com.chancery.identity.v1.OrganizationProto.getDescriptor();
     com.chancery.identity.v1.SessionProto.getDescriptor();
     com.chancery.identity.v1.UserProto.getDescriptor();
