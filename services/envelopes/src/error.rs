@@ -134,6 +134,11 @@ pub(crate) fn access_code_locked() -> Error {
     Error::denied("ACCESS_CODE_LOCKED", message)
 }
 
+pub(crate) fn link_revoked() -> Error {
+    let message = "this signing link was revoked; ask the sender for a new one";
+    Error::new(ErrorKind::Unauthenticated, "LINK_INVALID", message)
+}
+
 pub(crate) fn one_time_code_required() -> Error {
     let message = "this envelope is shown after a one-time code is given, with VerifyOneTimeCode";
     Error::denied("ONE_TIME_CODE_REQUIRED", message)

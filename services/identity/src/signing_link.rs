@@ -40,6 +40,8 @@ pub struct LinkState {
     pub one_time_verified: bool,
     /// Wrong codes so far.
     pub failed_codes: u32,
+    /// Whether the link was revoked since its holder came in.
+    pub revoked: bool,
 }
 
 impl LinkState {
@@ -58,6 +60,7 @@ impl SigningLink {
             access_verified: self.access_verified_at.is_some(),
             one_time_verified: self.one_time_verified_at.is_some(),
             failed_codes: u32::try_from(self.failed_codes).unwrap_or(u32::MAX),
+            revoked: self.revoked_at.is_some(),
         }
     }
 

@@ -265,6 +265,10 @@ impl Visit {
 /// The envelope, locked, for a visitor who has given every code that is asked for.
 async fn enter(tx: &mut Tx, visit: Visit) -> Result<Envelope> {
     let envelope = store::envelope_for_update(tx, visit.envelope).await?;
+    // Who was corrected while this call was on its way does not act for whom they were corrected to.
+    if !envelope.state.is_end() && identity::link_state(tx, visit.link).await?.revoked {
+        return Err(error::link_revoked());
+    }
     Pending::of(tx, visit, &envelope).await?.check()?;
     Ok(envelope)
 }

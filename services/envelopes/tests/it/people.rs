@@ -69,6 +69,9 @@ async fn another_person_starts_anew_and_the_links_of_the_former_one_die() {
         assert_eq!(after.recipients[1], sent.recipients[1]);
         assert_eq!(world.get(&sent.id).await, after);
         assert!(world.is_shut(&former).await);
+        // Her call came in before the correction, and had to wait for it.
+        assert_eq!(world.consent(&ann).await.unwrap_err(), "LINK_INVALID");
+        assert!(world.get(&sent.id).await.recipients[0].consent_time.is_none());
 
         assert_eq!(
             world.correct(&sent.id, vec![correction]).await.unwrap(),

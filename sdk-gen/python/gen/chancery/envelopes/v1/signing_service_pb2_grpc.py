@@ -28,8 +28,9 @@ if _version_not_supported:
 class SigningServiceStub:
     """What a recipient does, with the token of a signing link and no account.
 
-    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-    while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+    ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+    Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
     """
 
     def __init__(self, channel):
@@ -108,8 +109,9 @@ class SigningServiceStub:
 class SigningServiceServicer:
     """What a recipient does, with the token of a signing link and no account.
 
-    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-    while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+    ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+    Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
     """
 
     def GetSigning(self, request, context):
@@ -305,8 +307,9 @@ def add_SigningServiceServicer_to_server(servicer, server):
 class SigningService:
     """What a recipient does, with the token of a signing link and no account.
 
-    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-    while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+    ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+    Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
     """
 
     @staticmethod

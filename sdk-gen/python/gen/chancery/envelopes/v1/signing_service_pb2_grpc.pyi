@@ -29,8 +29,9 @@ GRPC_VERSION: str
 class SigningServiceStub:
     """What a recipient does, with the token of a signing link and no account.
 
-    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-    while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+    ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+    Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
     """
 
     @typing.overload
@@ -100,8 +101,9 @@ class SigningServiceStub:
 class SigningServiceAsyncStub(SigningServiceStub):
     """What a recipient does, with the token of a signing link and no account.
 
-    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-    while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+    ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+    Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
     """
 
     def __init__(self, channel: aio.Channel) -> None: ...
@@ -167,8 +169,9 @@ class SigningServiceAsyncStub(SigningServiceStub):
 class SigningServiceServicer(metaclass=abc_1.ABCMeta):
     """What a recipient does, with the token of a signing link and no account.
 
-    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-    while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+    Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+    ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+    Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
     """
 
     @abc_1.abstractmethod

@@ -768,8 +768,9 @@ export const VerifyOneTimeCodeRequestSchema: GenMessage<VerifyOneTimeCodeRequest
 /**
  * What a recipient does, with the token of a signing link and no account.
  *
- * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
- * while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+ * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+ * ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+ * Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
  *
  * @generated from service chancery.envelopes.v1.SigningService
  */

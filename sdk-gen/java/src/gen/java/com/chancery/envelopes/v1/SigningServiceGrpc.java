@@ -5,8 +5,9 @@ import static io.grpc.MethodDescriptor.generateFullMethodName;
 /**
  * <pre>
  * What a recipient does, with the token of a signing link and no account.
- * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
- * while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+ * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+ * ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+ * Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
  * </pre>
  */
 @io.grpc.stub.annotations.GrpcGenerated
@@ -482,8 +483,9 @@ public final class SigningServiceGrpc {
   /**
    * <pre>
    * What a recipient does, with the token of a signing link and no account.
-   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-   * while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+   * ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+   * Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
    * </pre>
    */
   public interface AsyncService {
@@ -637,8 +639,9 @@ public final class SigningServiceGrpc {
    * Base class for the server implementation of the service SigningService.
    * <pre>
    * What a recipient does, with the token of a signing link and no account.
-   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-   * while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+   * ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+   * Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
    * </pre>
    */
   public static abstract class SigningServiceImplBase
@@ -653,8 +656,9 @@ public final class SigningServiceGrpc {
    * A stub to allow clients to do asynchronous rpc calls to service SigningService.
    * <pre>
    * What a recipient does, with the token of a signing link and no account.
-   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-   * while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+   * ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+   * Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
    * </pre>
    */
   public static final class SigningServiceStub
@@ -832,8 +836,9 @@ public final class SigningServiceGrpc {
    * A stub to allow clients to do synchronous rpc calls to service SigningService.
    * <pre>
    * What a recipient does, with the token of a signing link and no account.
-   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-   * while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+   * ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+   * Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
    * </pre>
    */
   public static final class SigningServiceBlockingV2Stub
@@ -1000,8 +1005,9 @@ public final class SigningServiceGrpc {
    * A stub to allow clients to do limited synchronous rpc calls to service SigningService.
    * <pre>
    * What a recipient does, with the token of a signing link and no account.
-   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-   * while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+   * ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+   * Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
    * </pre>
    */
   public static final class SigningServiceBlockingStub
@@ -1167,8 +1173,9 @@ public final class SigningServiceGrpc {
    * A stub to allow clients to do ListenableFuture-style rpc calls to service SigningService.
    * <pre>
    * What a recipient does, with the token of a signing link and no account.
-   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked, and every method but GetSigning and VerifyAccessCode with `ACCESS_CODE_REQUIRED`
-   * while an access code is asked for and not given. Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
+   * Every method fails with `LINK_INVALID` when the link is unknown, expired or revoked. Every method but GetSigning, GetSigningLogo and those that
+   * ask for or verify a code fails with `ACCESS_CODE_REQUIRED` or `ONE_TIME_CODE_REQUIRED` while a code is asked for and not given.
+   * Acts fail with `ENVELOPE_ENDED` at its end and `RECIPIENT_FINISHED` when the recipient is done.
    * </pre>
    */
   public static final class SigningServiceFutureStub
