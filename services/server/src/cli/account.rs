@@ -9,6 +9,7 @@ use contracts::chancery::identity::v1::{
 };
 use http::Uri;
 use kernel::{Error, ErrorKind, Result};
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::output::{Output, Table, plain};
 use super::profiles::{Profile, Profiles};
@@ -48,7 +49,7 @@ impl Login {
         })
     }
 
-    /// E-mail address and secret. Asked for before anything else runs, so that Ctrl-C ends the program here.
+    /// E-mail address and secret. Asked for before anything else runs: a program that listens for Ctrl-C could not be ended while it reads a line.
     fn ask(&self) -> Result<(String, String)> {
         warn_of_clear_text(&self.server);
         if self.api_key {
@@ -113,9 +114,22 @@ fn warn_of_clear_text(server: &str) {
 /// Asks on the terminal without showing what is typed, or reads a line.
 fn secret(what: &str) -> Result<String> {
     if io::stdin().is_terminal() {
-        return rpassword::prompt_password(format!("{what}: ")).map_err(|_| missing(what));
+        prompt(what)
+    } else {
+        line(what)
     }
-    line(what)
+}
+
+/// Ctrl-C must not end the program before the terminal shows again what is typed: somebody listens for it, and the prompt gives up in order.
+fn prompt(what: &str) -> Result<String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(Error::internal)?;
+    let _inside = runtime.enter();
+    let _listening = signal(SignalKind::interrupt()).map_err(Error::internal)?;
+    rpassword::prompt_password(format!("{what}: ")).map_err(|cause| match cause.kind() {
+        io::ErrorKind::Interrupted => Error::precondition("INTERRUPTED", "interrupted before the end"),
+        _ => missing(what),
+    })
 }
 
 fn answer(what: &str) -> Result<String> {
