@@ -12,6 +12,7 @@ mod envelopes;
 mod expiry;
 mod inspect;
 mod key_files;
+mod mcp;
 mod members;
 mod migrate;
 mod output;
@@ -59,6 +60,7 @@ enum Command {
     Members(members::Members),
     ApiKeys(api_keys::ApiKeys),
     Sessions(sessions::Sessions),
+    Mcp(mcp::Mcp),
     /// Show the configuration
     Config(config::Arguments),
     /// Bring the database's schema up, take it down, or show where it stands
@@ -91,6 +93,7 @@ pub fn main() -> ExitCode {
         Command::Members(members) => return members.run(),
         Command::ApiKeys(keys) => return keys.run(),
         Command::Sessions(sessions) => return sessions.run(),
+        Command::Mcp(mcp) => return mcp.run(),
         Command::Config(arguments) => config::run(arguments, load).map(success),
         Command::Migrate(arguments) => load().and_then(|config| migrate::run(arguments, config)).map(success),
         Command::Audit(audit) => audit.run(load),

@@ -25,9 +25,19 @@ pub const EXIT_CODES: &str = "Exit codes:
 
 CHANCERY_API_KEY, with CHANCERY_SERVER, takes the place of a profile.";
 
-/// Which server, and as whom.
+/// Which server, as whom, and how to say what comes of it.
 #[derive(Args, Clone, Debug)]
 pub struct Remote {
+    #[command(flatten)]
+    connection: Connection,
+    /// Print JSON, as the contracts have it
+    #[arg(long)]
+    json: bool,
+}
+
+/// Which server, and as whom.
+#[derive(Args, Clone, Debug)]
+pub struct Connection {
     /// Address of the server [default: the profile's]
     #[arg(
         long,
@@ -39,9 +49,6 @@ pub struct Remote {
     server: Option<String>,
     #[command(flatten)]
     profile: ProfileName,
-    /// Print JSON, as the contracts have it
-    #[arg(long)]
-    json: bool,
 }
 
 /// Under which name a credential is kept.
@@ -70,23 +77,25 @@ pub struct Connected {
 impl Remote {
     /// Connects, works, and says what went wrong.
     pub fn run(&self, work: impl AsyncFnOnce(Connected) -> Result<ExitCode>) -> ExitCode {
-        conclude(self.json, async { work(self.connect().await?).await })
+        conclude(self.json, async {
+            let (client, profile) = self.connection.open().await?;
+            let out = Output::new(self.json);
+            work(Connected { client, out, profile }).await
+        })
     }
 
     /// As [`run`](Self::run), for work that succeeds or fails.
     pub fn perform(&self, work: impl AsyncFnOnce(Connected) -> Result<()>) -> ExitCode {
         self.run(async |connected| work(connected).await.map(|()| ExitCode::SUCCESS))
     }
+}
 
-    /// The profile, and the connection it leads to.
-    pub async fn connect(&self) -> Result<Connected> {
+impl Connection {
+    /// The connection, and the profile that led to it.
+    pub async fn open(&self) -> Result<(Client, Profile)> {
         let profile = self.choose()?;
         let credential = Credential::bearer(profile.token())?;
-        Ok(Connected {
-            client: Client::connect(&profile.server, credential).await?,
-            out: Output::new(self.json),
-            profile,
-        })
+        Ok((Client::connect(&profile.server, credential).await?, profile))
     }
 
     /// A token goes to the server it is from and to no other.

@@ -1,5 +1,5 @@
-//! A client of a Chancery server, over gRPC with the generated clients: the connection, the credential, repetition, files. The command line
-//! and the demo are built on it; it knows nothing of the server's own rooms.
+//! A client of a Chancery server, over gRPC with the generated clients: the connection, the credential, repetition, files. The command line,
+//! the assistants' door and the demo are built on it; it knows nothing of the server's own rooms.
 
 mod connection;
 mod credential;
@@ -12,7 +12,7 @@ mod refusal;
 mod repeat;
 mod run;
 
-pub use credential::Credential;
+pub use credential::{Credential, Method};
 pub use draft::{Draft, Person};
 pub use json::to_json;
 pub use pages::gather;
@@ -71,6 +71,11 @@ impl Client {
     pub fn acting_as(&self, credential: Credential) -> Self {
         let channel = self.channel.clone();
         Self { channel, credential }
+    }
+
+    /// The same connection for these methods and no other.
+    pub fn only_for(&self, methods: &'static [Method]) -> Self {
+        self.acting_as(self.credential.clone().only_for(methods))
     }
 
     services! {

@@ -37,6 +37,7 @@ const COMMANDS: &[&str] = &[
     "sessions",
     "sessions list",
     "sessions revoke",
+    "mcp",
     "audit",
     "audit verify",
     "audit verify-remote",

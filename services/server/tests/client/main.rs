@@ -1,8 +1,9 @@
-//! The command line as a client of a real server: the very program, run as a person runs it.
+//! The command line and the assistants' door as clients of a real server: the very program, run as a person or an assistant runs it.
 #![allow(clippy::unwrap_used)] // a test says by panicking what went wrong
 
 mod account;
 mod administration;
+mod assistant;
 mod help;
 mod losses;
 mod proxy;

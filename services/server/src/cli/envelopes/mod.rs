@@ -8,6 +8,9 @@ mod send;
 mod show;
 mod void;
 
+pub use download::save;
+pub use follow::about;
+
 use std::process::ExitCode;
 
 use clap::Subcommand;
