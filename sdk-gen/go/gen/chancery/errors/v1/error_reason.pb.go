@@ -646,6 +646,9 @@ const (
 	// A document has too few pages for so many signatures at their feet.
 	// Example: "13 people do not fit at the foot of 1 pages; say where each of them signs"
 	ErrorReason_ERROR_REASON_NO_ROOM_TO_SIGN ErrorReason = 1015
+	// An assistant asked for a file outside the folders its user has allowed.
+	// Example: "/etc/passwd: must be there, and under a folder the user has allowed: /srv/contracts"
+	ErrorReason_ERROR_REASON_FOLDER_NOT_ALLOWED ErrorReason = 1016
 )
 
 // Enum value maps for ErrorReason.
@@ -857,6 +860,7 @@ var (
 		1013: "ERROR_REASON_RECIPIENT_UNKNOWN",
 		1014: "ERROR_REASON_MEMBER_UNKNOWN",
 		1015: "ERROR_REASON_NO_ROOM_TO_SIGN",
+		1016: "ERROR_REASON_FOLDER_NOT_ALLOWED",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":                       0,
@@ -1065,6 +1069,7 @@ var (
 		"ERROR_REASON_RECIPIENT_UNKNOWN":                 1013,
 		"ERROR_REASON_MEMBER_UNKNOWN":                    1014,
 		"ERROR_REASON_NO_ROOM_TO_SIGN":                   1015,
+		"ERROR_REASON_FOLDER_NOT_ALLOWED":                1016,
 	}
 )
 
@@ -1099,7 +1104,7 @@ var File_chancery_errors_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_chancery_errors_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"%chancery/errors/v1/error_reason.proto\x12\x12chancery.errors.v1*\xfc;\n" +
+	"%chancery/errors/v1/error_reason.proto\x12\x12chancery.errors.v1*\xa2<\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12\x19\n" +
 	"\x15ERROR_REASON_INTERNAL\x10e\x12\"\n" +
@@ -1306,7 +1311,8 @@ const file_chancery_errors_v1_error_reason_proto_rawDesc = "" +
 	"&ERROR_REASON_CREDENTIALS_FILE_UNUSABLE\x10\xf4\a\x12#\n" +
 	"\x1eERROR_REASON_RECIPIENT_UNKNOWN\x10\xf5\a\x12 \n" +
 	"\x1bERROR_REASON_MEMBER_UNKNOWN\x10\xf6\a\x12!\n" +
-	"\x1cERROR_REASON_NO_ROOM_TO_SIGN\x10\xf7\aB\xc6\x01\n" +
+	"\x1cERROR_REASON_NO_ROOM_TO_SIGN\x10\xf7\a\x12$\n" +
+	"\x1fERROR_REASON_FOLDER_NOT_ALLOWED\x10\xf8\aB\xc6\x01\n" +
 	"\x16com.chancery.errors.v1B\x10ErrorReasonProtoP\x01Z0chancery.dev/sdk/gen/chancery/errors/v1;errorsv1\xa2\x02\x03CEX\xaa\x02\x12Chancery.Errors.V1\xca\x02\x12Chancery\\Errors\\V1\xe2\x02\x1eChancery\\Errors\\V1\\GPBMetadata\xea\x02\x14Chancery::Errors::V1b\x06proto3"
 
 var (

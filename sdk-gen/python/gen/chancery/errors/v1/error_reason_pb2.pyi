@@ -871,6 +871,10 @@ class _ErrorReasonEnumTypeWrapper(enum_type_wrapper._EnumTypeWrapper[_ErrorReaso
     """A document has too few pages for so many signatures at their feet.
     Example: "13 people do not fit at the foot of 1 pages; say where each of them signs"
     """
+    ERROR_REASON_FOLDER_NOT_ALLOWED: _ErrorReason.ValueType  # 1016
+    """An assistant asked for a file outside the folders its user has allowed.
+    Example: "/etc/passwd: must be there, and under a folder the user has allowed: /srv/contracts"
+    """
 
 class ErrorReason(_ErrorReason, metaclass=_ErrorReasonEnumTypeWrapper):
     """Why a call was refused. Every refusal carries a `google.rpc.ErrorInfo` with the domain `chancery` and, as its reason, one of these names
@@ -1719,4 +1723,8 @@ Example: "bo@example.com is no member; `chancery members list` says who is"
 ERROR_REASON_NO_ROOM_TO_SIGN: ErrorReason.ValueType  # 1015
 """A document has too few pages for so many signatures at their feet.
 Example: "13 people do not fit at the foot of 1 pages; say where each of them signs"
+"""
+ERROR_REASON_FOLDER_NOT_ALLOWED: ErrorReason.ValueType  # 1016
+"""An assistant asked for a file outside the folders its user has allowed.
+Example: "/etc/passwd: must be there, and under a folder the user has allowed: /srv/contracts"
 """

@@ -1871,6 +1871,15 @@ public enum ErrorReason
    * <code>ERROR_REASON_NO_ROOM_TO_SIGN = 1015;</code>
    */
   ERROR_REASON_NO_ROOM_TO_SIGN(1015),
+  /**
+   * <pre>
+   * An assistant asked for a file outside the folders its user has allowed.
+   * Example: "/etc/passwd: must be there, and under a folder the user has allowed: /srv/contracts"
+   * </pre>
+   *
+   * <code>ERROR_REASON_FOLDER_NOT_ALLOWED = 1016;</code>
+   */
+  ERROR_REASON_FOLDER_NOT_ALLOWED(1016),
   UNRECOGNIZED(-1),
   ;
 
@@ -3736,6 +3745,15 @@ public enum ErrorReason
    * <code>ERROR_REASON_NO_ROOM_TO_SIGN = 1015;</code>
    */
   public static final int ERROR_REASON_NO_ROOM_TO_SIGN_VALUE = 1015;
+  /**
+   * <pre>
+   * An assistant asked for a file outside the folders its user has allowed.
+   * Example: "/etc/passwd: must be there, and under a folder the user has allowed: /srv/contracts"
+   * </pre>
+   *
+   * <code>ERROR_REASON_FOLDER_NOT_ALLOWED = 1016;</code>
+   */
+  public static final int ERROR_REASON_FOLDER_NOT_ALLOWED_VALUE = 1016;
 
 
   public final int getNumber() {
@@ -3968,6 +3986,7 @@ public enum ErrorReason
       case 1013: return ERROR_REASON_RECIPIENT_UNKNOWN;
       case 1014: return ERROR_REASON_MEMBER_UNKNOWN;
       case 1015: return ERROR_REASON_NO_ROOM_TO_SIGN;
+      case 1016: return ERROR_REASON_FOLDER_NOT_ALLOWED;
       default: return null;
     }
   }

@@ -36,7 +36,7 @@ public final class ErrorReasonProto extends com.google.protobuf.GeneratedFile {
   static {
     java.lang.String[] descriptorData = {
       "\n%chancery/errors/v1/error_reason.proto\022" +
-      "\022chancery.errors.v1*\374;\n\013ErrorReason\022\034\n\030E" +
+      "\022chancery.errors.v1*\242<\n\013ErrorReason\022\034\n\030E" +
       "RROR_REASON_UNSPECIFIED\020\000\022\031\n\025ERROR_REASO" +
       "N_INTERNAL\020e\022\"\n\036ERROR_REASON_VALIDATION_" +
       "FAILED\020f\022\035\n\031ERROR_REASON_ID_MALFORMED\020g\022" +
@@ -228,11 +228,12 @@ public final class ErrorReasonProto extends com.google.protobuf.GeneratedFile {
       "SON_CREDENTIALS_FILE_UNUSABLE\020\364\007\022#\n\036ERRO" +
       "R_REASON_RECIPIENT_UNKNOWN\020\365\007\022 \n\033ERROR_R" +
       "EASON_MEMBER_UNKNOWN\020\366\007\022!\n\034ERROR_REASON_" +
-      "NO_ROOM_TO_SIGN\020\367\007B\224\001\n\026com.chancery.erro" +
-      "rs.v1B\020ErrorReasonProtoP\001\242\002\003CEX\252\002\022Chance" +
-      "ry.Errors.V1\312\002\022Chancery\\Errors\\V1\342\002\036Chan" +
-      "cery\\Errors\\V1\\GPBMetadata\352\002\024Chancery::E" +
-      "rrors::V1b\006proto3"
+      "NO_ROOM_TO_SIGN\020\367\007\022$\n\037ERROR_REASON_FOLDE" +
+      "R_NOT_ALLOWED\020\370\007B\224\001\n\026com.chancery.errors" +
+      ".v1B\020ErrorReasonProtoP\001\242\002\003CEX\252\002\022Chancery" +
+      ".Errors.V1\312\002\022Chancery\\Errors\\V1\342\002\036Chance" +
+      "ry\\Errors\\V1\\GPBMetadata\352\002\024Chancery::Err" +
+      "ors::V1b\006proto3"
     };
     descriptor = com.google.protobuf.Descriptors.FileDescriptor
       .internalBuildGeneratedFileFrom(descriptorData,
