@@ -1,0 +1,3 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({ resolve: { preserveSymlinks: true }, test: { include: ["tests/**/*.test.ts"] } });
