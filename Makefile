@@ -6,7 +6,7 @@ SHELL := /bin/bash
 # One step after the other: what fails is the last thing on the screen, and make names it.
 .NOTPARALLEL:
 .PHONY: help demo test tools packages check-format check-contracts check-dependencies check-lints check-code check-conformance check-sdks \
-	check-fuzz bench fuzz fmt lint proto sdk audit
+	check-web check-fuzz web bench fuzz fmt lint proto sdk audit
 
 # One place for everything Cargo builds.
 export CARGO_TARGET_DIR ?= $(CURDIR)/target
@@ -20,11 +20,11 @@ FUZZ_SECONDS ?= 30
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-20s %s\n", $$1, $$2}' Makefile
 
-demo: ## A PDF goes in, two people sign, the result is validated: PDF=any.pdf OUT=folder ONCE=1
+demo: web ## A PDF goes in, two people sign, the result is validated: PDF=any.pdf OUT=folder ONCE=1
 	cargo build -p server
 	@exec "$$CARGO_TARGET_DIR/debug/chancery" demo $${PDF:+--pdf "$$PDF"} --out "$${OUT:-out}" $(if $(ONCE),--once)
 
-test: tools check-format check-contracts check-dependencies check-lints check-code check-conformance check-sdks check-fuzz ## Every test, and what the tests need
+test: tools web check-format check-contracts check-dependencies check-lints check-code check-conformance check-sdks check-web check-fuzz ## Every test, and what the tests need
 	@echo "make test: everything passed"
 
 tools: packages $(BUF) $(VENV) $(CARGO_DENY) ## Fetches what the tests need and this machine lacks
@@ -58,6 +58,20 @@ check-conformance: ## Other programs judge what is signed here, and a Python cli
 check-sdks: $(BUF) ## The clients in sdk-gen/ are fresh, build, and do the main job against a running server
 	cargo build -p server
 	CHANCERY_BIN="$$CARGO_TARGET_DIR/debug/chancery" $(MAKE) -C sdk-gen check
+
+web: web/node_modules ## Builds the browser app into web/dist; the server carries it from its next build on
+	$(MAKE) -C sdk-gen typescript/node_modules
+	npm run --silent build --prefix sdk-gen/typescript
+	npm run --silent build --prefix web
+
+web/node_modules: web/package-lock.json
+	npm ci --no-audit --no-fund --prefix web
+	touch $@
+
+check-web: web ## The browser app: its parts, and the whole of it in a real Chromium against a real server
+	npm run --silent test --prefix web
+	cargo build -p server
+	CHANCERY_BIN="$$CARGO_TARGET_DIR/debug/chancery" node --test --test-concurrency=1 tests/e2e/*.test.mjs
 
 check-fuzz: ## A short run of every fuzz target
 	tests/fuzz/run $(FUZZ_SECONDS)

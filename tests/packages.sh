@@ -6,6 +6,7 @@ missing=()
 # A command that must be there, and the package that brings it.
 needs() { command -v "$1" >/dev/null || missing+=("$2"); }
 
+needs chromium chromium          # the browser app
 needs g++ g++                    # libFuzzer, SQLite
 needs go golang-go              # the Go client
 needs javac default-jdk-headless # EU DSS, the Java client
