@@ -10,7 +10,7 @@ use openssl::sha::sha256;
 const INDEX: &str = "index.html";
 
 #[derive(rust_embed::Embed)]
-#[folder = "../../web/dist"]
+#[folder = "$CHANCERY_WEB_DIST"]
 #[allow_missing = true]
 struct Built;
 
@@ -134,4 +134,19 @@ fn file(path: &str, plain: Bytes, encoded: Vec<(Encoding, Bytes)>) -> File {
 
 fn not_built() -> File {
     file(INDEX, Bytes::from_static(include_bytes!("not_built.html")), vec![])
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_program_made_before_the_app_finds_it_at_the_next_start() {
+        // rust-embed compares resolved paths with this one, which it cannot resolve itself while the folder is missing.
+        let dist = std::path::Path::new(env!("CHANCERY_WEB_DIST"));
+        let steps: Vec<_> = dist.components().collect();
+        assert!(
+            dist.is_absolute() && !steps.contains(&std::path::Component::ParentDir),
+            "{}",
+            dist.display()
+        );
+    }
 }
