@@ -64,8 +64,9 @@ web: web/node_modules ## Builds the browser app into web/dist; the server carrie
 	npm run --silent build --prefix sdk-gen/typescript
 	npm run --silent build --prefix web
 
+# As the lock file has it. `npm ci` would insist on the optional canvas of pdfjs-dist for every platform there is; browsers have their own.
 web/node_modules: web/package-lock.json
-	npm ci --no-audit --no-fund --prefix web
+	npm install --no-save --no-audit --no-fund --prefix web
 	touch $@
 
 check-web: web ## The browser app: its parts, and the whole of it in a real Chromium against a real server
