@@ -16,6 +16,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice, RefusalNotice } from "../ui/notice.tsx";
 import { Waiting } from "../ui/waiting.tsx";
 import { hasEnded } from "./ends.ts";
+import { CodeButton } from "./code-button.tsx";
 import { CorrectButton } from "./correct.tsx";
 import { LinkButton } from "./link-button.tsx";
 import { useLive } from "./live.ts";
@@ -93,6 +94,9 @@ function People({ envelope, mayLink }: { envelope: Envelope; mayLink: boolean })
               <RecipientState state={recipient.state} />
               {mayLink && takesLink(envelope, recipient) && <LinkButton envelopeId={envelope.id} recipient={recipient} />}
               {mayLink && takesLink(envelope, recipient) && !isDone(recipient) && <LinkButton envelopeId={envelope.id} recipient={recipient} reminds />}
+              {mayLink && takesLink(envelope, recipient) && recipient.oneTimeCodeRequired && !isDone(recipient) && (
+                <CodeButton envelopeId={envelope.id} recipient={recipient} />
+              )}
               {mayLink && !hasEnded(envelope) && !isDone(recipient) && <CorrectButton envelope={envelope} recipient={recipient} />}
             </span>
           </li>

@@ -25,6 +25,8 @@ export interface Person {
   accessCode: string;
   /** A code was set in an earlier sitting. The server keeps only its hash, so it has to be typed again to stay. */
   hadAccessCode: boolean;
+  /** A code that works once is asked for each time. */
+  oneTimeCode: boolean;
 }
 
 /** A field, while the envelope is being prepared. */
@@ -62,8 +64,8 @@ export function draftOf(envelope: Envelope): Draft {
   return { name: envelope.name, message: envelope.message, documents: envelope.documents, people, fields, days: undefined };
 }
 
-function personOf({ id, name, email, role, order, accessCodeRequired }: Recipient): Person {
-  return { key: id, name, email, role, order, accessCode: "", hadAccessCode: accessCodeRequired };
+function personOf({ id, name, email, role, order, accessCodeRequired, oneTimeCodeRequired }: Recipient): Person {
+  return { key: id, name, email, role, order, accessCode: "", hadAccessCode: accessCodeRequired, oneTimeCode: oneTimeCodeRequired };
 }
 
 /** Whether a person can be saved: the server takes no half ones. */
@@ -99,7 +101,7 @@ export function changesOf(draft: Draft, now = Date.now()): Omit<MessageInitShape
   };
 }
 
-function newRecipient({ key, name, email, role, order, accessCode }: Person, { fields, documents }: Draft) {
+function newRecipient({ key, name, email, role, order, accessCode, oneTimeCode }: Person, { fields, documents }: Draft) {
   const kept = new Set(documents.map(({ documentId }) => documentId));
   const allowed = typesFor(role);
   const own = fields.filter((field) => field.personKey === key && kept.has(field.documentId) && takesFields(role) && allowed.includes(field.type));
@@ -109,6 +111,7 @@ function newRecipient({ key, name, email, role, order, accessCode }: Person, { f
     role,
     order,
     accessCode: accessCode.trim(),
+    oneTimeCode,
     fields: own.map(({ documentId, type, page, area, required, label }) => ({ documentId, type, page, area, required, label })),
   };
 }
@@ -133,5 +136,5 @@ export function lacksOf({ documents, people, fields }: Draft): Lack[] {
 /** Somebody new, after everybody else. */
 export function newPerson(people: readonly Person[], known: Partial<Person> = {}): Person {
   const order = Math.max(0, ...people.map((person) => person.order)) + 1;
-  return { key: crypto.randomUUID(), name: "", email: "", role: Recipient_Role.SIGNER, order, accessCode: "", hadAccessCode: false, ...known };
+  return { key: crypto.randomUUID(), name: "", email: "", role: Recipient_Role.SIGNER, order, accessCode: "", hadAccessCode: false, oneTimeCode: false, ...known };
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../api/session.ts";
 import { Button, IconButton } from "../ui/button.tsx";
+import { Checkbox } from "../ui/checkbox.tsx";
 import { TextField } from "../ui/fields.tsx";
 import { Select } from "../ui/select.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -71,7 +72,7 @@ interface PersonFormProps {
 
 function PersonForm({ person, count, onChange, onRemove }: PersonFormProps) {
   const { t } = useTranslation();
-  const [asksCode, setAsksCode] = useState(person.hadAccessCode || person.accessCode !== "");
+  const [asksCode, setAsksCode] = useState(person.hadAccessCode || person.accessCode !== "" || person.oneTimeCode);
   const [left, setLeft] = useState(false);
   const orders = Array.from({ length: Math.max(count, person.order) }, (_, index) => ({ id: String(index + 1), name: String(index + 1) }));
   const roles = ROLES.map((role) => ({ id: String(role), name: t(roleName(role)) }));
@@ -112,6 +113,9 @@ function PersonForm({ person, count, onChange, onRemove }: PersonFormProps) {
             autoComplete="off"
             problem={person.accessCode && person.accessCode.trim().length < 4 ? t("prepare.codeProblem") : undefined}
           />
+          <Checkbox isSelected={person.oneTimeCode} onChange={(oneTimeCode) => onChange({ oneTimeCode })}>
+            {t("prepare.oneTimeCode")}
+          </Checkbox>
           {person.hadAccessCode && !person.accessCode && (
             <Notice tone="warn">
               {t("prepare.codeAgain")}{" "}

@@ -9,6 +9,7 @@ import { Waiting } from "../ui/waiting.tsx";
 import { AccessCode } from "./access-code.tsx";
 import { Cover } from "./cover.tsx";
 import { LinkEnded } from "./link-ended.tsx";
+import { OneTimeCode } from "./one-time-code.tsx";
 import { Outcome } from "./outcome.tsx";
 import { Visit, VisitContext } from "./visit.ts";
 
@@ -42,6 +43,7 @@ function Steps({ visit }: { visit: Visit }) {
   if (signing === undefined && error) return <LinkEnded error={error} onRetry={() => void refetch()} />;
   if (isPending || !signing) return <Waiting />;
   if (signing.accessCodePending) return <AccessCode signing={signing} />;
+  if (signing.oneTimeCodePending) return <OneTimeCode signing={signing} />;
   if (isOver(signing)) return <Outcome signing={signing} />;
   if (needsCover(signing)) return <Cover signing={signing} />;
   return (

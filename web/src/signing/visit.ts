@@ -37,6 +37,14 @@ export class Visit {
     return this.#service.verifyAccessCode({ accessCode });
   }
 
+  requestOneTimeCode() {
+    return this.#service.requestOneTimeCode({});
+  }
+
+  verifyOneTimeCode(code: string): Promise<Signing> {
+    return this.#service.verifyOneTimeCode({ code });
+  }
+
   open(): Promise<Signing> {
     return this.#service.openSigning({});
   }
